@@ -1,0 +1,26 @@
+"""Where something stands in a document's text."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, `text[start:end]`.
+
+    >>> Span(2, 5).of("0123456")
+    '234'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
