@@ -1,0 +1,89 @@
+# `make demo` and `make test` do all the set-up themselves: only Python 3.11 or later, its venv module and make are needed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY  := $(VENV)/.ready
+PY     := $(BIN)/python
+READ   := $(BIN)/duixian read
+
+SAMPLE := src/duixian/samples/jinhua-2024.txt
+OUT    := out
+PAGE   := $(OUT)/jinhua-2024.html
+# one process per core, two where the count is not known
+CORES  ?= 2
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test bench accuracy lint types layers rules docs lock check clean
+
+help:
+	@echo 'make demo      读一份随附的报告，生成可打开的审阅页  read the bundled report into a page to look at'
+	@echo 'make test      运行全部测试  run every test'
+	@echo 'make check     提交前全部检查（即 .ci/run）  everything CI checks (.ci/run)'
+	@echo 'make accuracy  准确率表与每处错误  accuracy by report and phenomenon, with every error'
+	@echo 'make bench     速度与启动时间  speed and start-up'
+	@echo 'make docs      由数据重新生成文档  write the generated documents anew'
+	@echo 'make lint | types | layers | rules   单项检查  one check each'
+	@echo 'make lock      按当前环境重写 requirements.lock  write the lock from this environment'
+	@echo 'make clean     删除环境与产物  remove the environment and what was made'
+
+# The stamp is newer than what it was made from, so a second run installs nothing.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "需要 Python 3.11 或更高版本，请用 make PYTHON=python3.11 指定 / Python 3.11 or later is needed, name it with PYTHON=")'
+	@echo '安装依赖到 $(VENV) …  installing into $(VENV) …'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p $(OUT)
+	@$(READ) $(SAMPLE) --format html  -o $(PAGE)
+	@$(READ) $(SAMPLE) --format jsonl -o $(OUT)/jinhua-2024.jsonl
+	@$(READ) $(SAMPLE) --format xlsx  -o $(OUT)/jinhua-2024.xlsx
+	@COLUMNS=$${COLUMNS:-120} $(READ) $(SAMPLE) --format table | sed -n '1,30p'
+	@echo '  …'
+	@echo
+	@echo '已从随附的《金华市2024年政府工作报告》读出全部指标与节点：'
+	@echo '  $(CURDIR)/$(PAGE)    审阅页：双击用浏览器打开，可离线，可打印'
+	@echo '  $(CURDIR)/$(OUT)/jinhua-2024.xlsx    同样的内容，Excel 表'
+	@echo '  $(CURDIR)/$(OUT)/jinhua-2024.jsonl   同样的内容，每行一条记录，带原文位置'
+	@echo '读你自己的报告：$(BIN)/duixian read 报告.docx --format html -o 报告.html'
+	@echo
+	@echo 'Every figure and milestone of the bundled 2024 report of Jinhua was read. Open the .html page above in a browser'
+	@echo '(works offline, prints well); the .xlsx and .jsonl files hold the same records.'
+	@echo 'Your own report: $(BIN)/duixian read REPORT.docx --format html -o REPORT.html'
+
+test: $(READY)
+	$(PY) -m pytest -n $(CORES)
+
+bench: $(READY)
+	$(PY) bench/speed.py $(ARGS)
+
+accuracy: $(READY)
+	$(PY) bench/accuracy.py $(ARGS)
+
+lint: $(READY)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(READY)
+	$(PY) -m mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+rules: $(READY)
+	$(BIN)/duixian check
+
+docs: $(READY)
+	$(PY) bench/docs.py
+
+lock: $(READY)
+	$(PY) .ci/lock.py
+
+check:
+	.ci/run
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

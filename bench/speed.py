@@ -1,0 +1,136 @@
+"""Measure what `make bench` promises: reading speed on one core, linearity, and how soon a command answers.
+
+Every repetition reads another text (its figures are changed), so nothing that remembers a document, a sentence or a
+number can flatter the speed; only what knows words stays warm, as it does when a person reads many reports.
+"""
+
+import argparse
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from duixian.extract import extract
+from duixian.read import from_text
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "reports"
+SAMPLE = ROOT / "src" / "duixian" / "samples" / "jinhua-2024.txt"
+MEASURED = SHARED / "吉林省_2026.txt"
+
+REPEATS = 7
+TIMES_LONGER = 10
+FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月日.])")
+DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what was measured, the bar and whether it was reached."""
+
+    what: str
+    bar: str
+    figure: str
+    reached: bool
+
+
+def changed(text: str, turn: int) -> str:
+    """Return the text with every figure's last digit moved on by `turn`; dates stay as they are.
+
+    >>> changed("2025年增长6.8%，新建310个", 3)
+    '2025年增长6.1%，新建313个'
+    """
+    return FIGURE.sub(lambda figure: figure[0][:-1] + str((int(figure[0][-1]) + turn) % 10), text)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long the work took on the clock."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def read(text: str) -> None:
+    """Do the whole main job on one text: page furniture, outline, claims and milestones."""
+    extract(from_text(text))
+
+
+def reading_time(texts: Iterator[str]) -> float:
+    """Return the median seconds of reading each text once, after one to warm up."""
+    read(next(texts))
+    return statistics.median([seconds(lambda text=text: read(text)) for text in texts])  # type: ignore[misc]
+
+
+def speed(text: str) -> tuple[Row, float]:
+    """Measure characters a second on one core."""
+    took = reading_time(changed(text, turn) for turn in range(REPEATS + 1))
+    rate = len(text) / took
+    return Row("read + extract, characters/s", ">= 500,000", f"{rate:,.0f}", rate >= 500_000), took
+
+
+def linearity(text: str, took: float) -> Row:
+    """Measure how many times longer ten times the text takes."""
+    texts = ("".join(changed(text, 100 * turn + part) for part in range(TIMES_LONGER)) for turn in range(4))
+    ratio = reading_time(texts) / took
+    return Row(f"{TIMES_LONGER} x the text takes, times", "<= 11", f"{ratio:.1f}", ratio <= 11)
+
+
+def against_digit_search(text: str, took: float) -> Row:
+    """Compare with the least any reader must do: find the digits once with the standard library's `re`."""
+    bare = statistics.median(seconds(lambda: DIGITS.findall(text)) for _ in range(REPEATS))
+    return Row("time against bare digit search, times", "-", f"{took / bare:.0f}", True)
+
+
+def unseen_reports() -> Row:
+    """Measure reports that were not read before, each once."""
+    paths = [path for path in sorted(SHARED.glob("*.txt")) if path != MEASURED]
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    took = sum(seconds(lambda text=text: read(text)) for text in texts)  # type: ignore[misc]
+    return Row(f"{len(texts)} other reports, each once, characters/s", "-", f"{sum(map(len, texts)) / took:,.0f}", True)
+
+
+def start(what: str, limit: float, *arguments: str) -> Row:
+    """Measure a command from nothing to its end, the median of five."""
+    command = [sys.executable, "-m", "duixian", *arguments]
+    runs = [seconds(lambda: subprocess.run(command, check=True, capture_output=True)) for _ in range(5)]
+    took = statistics.median(runs)
+    return Row(what, f"<= {limit} s", f"{took:.2f} s", took <= limit)
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Yield every line of the table, measured one after another."""
+    text = path.read_text(encoding="utf-8")
+    row, took = speed(text)
+    yield row
+    yield linearity(text, took)
+    yield against_digit_search(text, took)
+    if path == MEASURED:
+        yield unseen_reports()
+    yield start("duixian --help", 0.3, "--help")
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "first.jsonl")
+        yield start("first report, from nothing", 1.0, "read", str(path), "--format", "jsonl", "-o", out)
+
+
+def main() -> int:
+    """Print the table; with --strict, exit 1 where a bar is missed."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--strict", action="store_true", help="exit 1 where a bar is missed")
+    strict: bool = options.parse_args().strict
+    path = MEASURED if MEASURED.exists() else SAMPLE
+    print(f"{path.name}, one core, warm, median of {REPEATS}; figures change with every repetition\n")
+    print(f"{'':50}{'bar':>12}{'measured':>14}")
+    missed = 0
+    for row in rows(path):
+        missed += not row.reached
+        print(f"{row.what:50}{row.bar:>12}{row.figure:>14}{'' if row.reached else '  missed'}", flush=True)
+    return int(strict and missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""One run of the command: whatever goes wrong becomes one line and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+
+import typer
+
+from duixian.cli.application import application, options
+from duixian.cli.messages import catalogue, say
+from duixian.model.errors import DuixianError
+
+NOTHING_READ = 2
+SOME_FAILED = 3
+INTERRUPTED = 130
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error."""
+    print(say("error", message=" ".join(message.split())), file=sys.stderr, flush=True)
+
+
+def told(error: Exception, where: str = "duixian") -> str:
+    """Return the line for an error: its own where it was raised on purpose, else how to report it."""
+    if isinstance(error, DuixianError):
+        return str(error)
+    if options.debug:
+        traceback.print_exception(error)
+    return say("unexpected", where=where, kind=type(error).__name__, message=error)
+
+
+def _called(parameter: object) -> str:
+    options: list[str] = getattr(parameter, "opts", [])
+    return getattr(parameter, "metavar", None) or "/".join(options)
+
+
+def _usage(error: Exception) -> str:
+    # The classes of the library below Typer are not public; their names and what they carry are documented.
+    name = next((c.__name__ for c in type(error).__mro__ if f"usage_{c.__name__}" in catalogue()), "UsageError")
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    command = context.info_name if context is not None and context.parent is not None else ""
+    return say(
+        f"usage_{name}",
+        option=getattr(error, "option_name", ""),
+        parameter=_called(parameter),
+        message=getattr(error, "message", ""),
+        command=f"{command} " if command else "",
+    )
+
+
+def _silence_closed_output() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _forgive_narrow_terminals() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _attempt(arguments: Sequence[str] | None) -> int:
+    code = application()(args=arguments, prog_name="duixian", standalone_mode=False)
+    sys.stdout.flush()
+    return code if isinstance(code, int) else 0
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with `arguments` (those of the process by default) and return its exit code."""
+    _forgive_narrow_terminals()
+    try:
+        return _attempt(arguments)
+    except (KeyboardInterrupt, typer.Abort):
+        complain(say("interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of the pipe (head, less) has seen enough
+        _silence_closed_output()
+        return 0
+    except Exception as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error, file=sys.stderr)
+            return NOTHING_READ
+        complain(_usage(error) if hasattr(error, "format_message") else told(error))
+        return NOTHING_READ

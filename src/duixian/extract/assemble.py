@@ -1,0 +1,130 @@
+"""Turns a draft into a claim: value with its sign, bound, period, unit, code, identity and confidence."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from duixian.extract.draft import Draft
+from duixian.extract.period import read_period
+from duixian.lexicon.catalogue import catalogue
+from duixian.lexicon.units import amount, parse_unit
+from duixian.model.claim import Claim, Kind, Op
+from duixian.model.span import Span
+
+_MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
+_SCOPE = re.compile(r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})")
+_FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
+_FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
+_OPS: dict[str, Op] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "~": "~", "range": "range"}
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a sentence stands: what assembling needs to know of its document and section."""
+
+    doc: str
+    text: str
+    year: int
+    section: tuple[str, ...]
+    period: str | None
+    seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
+
+
+def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
+    """Return the finished claim of a draft; `original` is the document's own text."""
+    frame, figure = draft.frame, draft.figure
+    sign = -1 if draft.rule.signed and (frame.verb or frame.noun) == "lower" else 1
+    value = None if figure.value is None else figure.value * sign
+    value2 = None if figure.value2 is None else figure.value2 * sign
+    op, bound = _bound(draft, kind, sign)
+    unit = "位" if draft.rule.measure == "rank" else figure.unit
+    base_amount, base_unit = _amount(value, unit)
+    period, period_span = _period(draft, kind, place)
+    entry = catalogue().find(draft.indicator, None)
+    modal = _last(_MODAL, place.text, frame.clause_start, figure.start)
+    scope = _last(_SCOPE, place.text, frame.clause_start, figure.start)
+    return Claim(
+        id=identity(place, draft.sentence.start, draft.indicator, kind),
+        span=Span(figure.start, figure.end),
+        text=original[figure.start : figure.end],
+        sentence=draft.sentence,
+        kind=kind,
+        indicator=draft.indicator,
+        indicator_span=draft.indicator_span,
+        code=entry.code if entry else None,
+        measure=draft.rule.measure,
+        op=op,
+        value=value,
+        value2=value2,
+        unit=unit,
+        unit_span=Span(figure.unit_start, figure.unit_end) if figure.unit_end > figure.unit_start else None,
+        amount=base_amount,
+        base_unit=base_unit,
+        bound=place.text[slice(*bound)] if bound else None,
+        bound_span=bound,
+        period=period,
+        period_span=period_span,
+        scope=scope[1] if scope else None,
+        modality=modal[0] if modal else None,
+        modality_span=Span(*modal.span()) if modal else None,
+        reference=place.text[slice(*frame.compared)] if frame.compared else None,
+        direction=_direction(entry.direction) if entry else None,
+        section=place.section,
+        rule=draft.rule.name,
+        derivation=tuple(draft.steps),
+        confidence=round(draft.trust, 3),
+    )
+
+
+def _direction(good: str | None) -> "str | None":
+    return good
+
+
+def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:
+    """Return the bound about the signed value: what follows the number counts before what precedes it."""
+    frame, figure = draft.frame, draft.figure
+    if draft.rule.measure == "rank":
+        return "=", None
+    written, span = "=", None
+    if figure.op:
+        written = figure.op
+        span = Span(figure.bound_start, figure.bound_end) if figure.bound_end else None
+    elif frame.op:
+        written, span = frame.op, Span(frame.op_start, frame.op_end)
+    elif frame.cap and kind == "target":
+        written, span = "<=", Span(frame.op_start, frame.op_end)
+    op = _OPS[written]
+    return (_FLIP[op] if sign < 0 else op), span
+
+
+def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, str | None]:
+    known = parse_unit(unit) if unit and value is not None else None
+    if known is None or value is None:
+        return None, None
+    return amount(value, known)
+
+
+def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
+    frame, figure = draft.frame, draft.figure
+    before = place.text[frame.clause_start : figure.start]
+    flow = draft.rule.measure in ("growth", "change") or frame.mean or bool(_FLOW.search(before))
+    return read_period(
+        place.text, frame.clause_start, figure.start, draft.sentence, place.year, kind, place.period, flow
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):
+        pass
+    return found
+
+
+def identity(place: Place, sentence_start: int, indicator: str, kind: Kind) -> str:
+    """Return a claim's id: a hash of document, sentence, indicator, kind and ordinal, never of the rule."""
+    key = (sentence_start, indicator, kind)
+    place.seen[key] += 1
+    written = f"{place.doc}|{sentence_start}|{indicator}|{kind}|{place.seen[key]}"
+    return hashlib.sha256(written.encode()).hexdigest()[:16]

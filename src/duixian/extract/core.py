@@ -1,0 +1,124 @@
+"""Splits what stands before a figure into an introduction, a verb and the noun the figure is about."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from duixian.lexicon.words import words
+
+VerbKind = Literal["keep", "drop"]
+_LONGEST = 6
+_SHORT_SUBJECT = 7
+_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?$")
+_CLOSERS = "的，、；：“ 　了"
+
+
+@dataclass(slots=True)
+class Core:
+    """The noun phrase before a figure: `start`..`end` is the part that names what is measured.
+
+    `verb` is the activity before it as written (新增, 完成) with its kind; `subject_start`..`subject_end` is a noun
+    that stands before the verb (项目 in 项目完成投资), empty where there is none.
+    """
+
+    start: int
+    end: int
+    verb: str = ""
+    verb_kind: VerbKind | None = None
+    verb_start: int = 0
+    subject_start: int = 0
+    subject_end: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing is left that could name an indicator."""
+        return self.end <= self.start
+
+
+def read_core(text: str, start: int, end: int) -> Core:
+    """Read the noun phrase in `text[start:end]`, its introduction and closing particles removed."""
+    end = _close(text, start, end)
+    start = strip_lead(text, start, end)
+    core = Core(start, end)
+    _read_head(text, core)
+    if not core.verb and not core.empty:
+        _read_inner(text, core)
+    return core
+
+
+def _close(text: str, start: int, end: int) -> int:
+    while end > start:
+        if text[end - 1] in _CLOSERS:
+            end -= 1
+        elif dated := _DATED.search(text, start, end):
+            end = dated.start()
+        else:
+            break
+    return end
+
+
+def strip_lead(text: str, start: int, end: int) -> int:
+    """Return where the phrase begins once introducing words are taken off its front."""
+    known = words()
+    while start < end:
+        if _longest(text, start, end, known.protect):
+            return start
+        length = _longest(text, start, end, known.lead)
+        if not length:
+            return start
+        start += length
+    return start
+
+
+def _longest(text: str, start: int, end: int, known: frozenset[str]) -> int:
+    for length in range(min(_LONGEST, end - start), 0, -1):
+        if text[start : start + length] in known:
+            return length
+    return 0
+
+
+def _read_head(text: str, core: Core) -> None:
+    """Read the verbs at the front: those that only say it was done fall away, one that defines the thing stays."""
+    known = words()
+    while core.start < core.end:
+        if _longest(text, core.start, core.end, known.protect):
+            return
+        kept = _longest(text, core.start, core.end, known.keep)
+        dropped = _longest(text, core.start, core.end, known.drop)
+        if not kept and not dropped:
+            return
+        kind: VerbKind = "drop" if dropped >= kept else "keep"
+        core.verb, core.verb_kind = text[core.start : core.start + max(kept, dropped)], kind
+        core.verb_start = core.start
+        core.start = strip_lead(text, core.start + len(core.verb), core.end)
+        if kind == "keep":
+            return
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words().inner)))
+
+
+_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|面")
+
+
+def _read_inner(text: str, core: Core) -> None:
+    """Find a verb inside the phrase: what stands before it is the doer, what follows is what is counted."""
+    last = None
+    for match in _inner().finditer(text, core.start + 1, core.end):
+        if match.end() < core.end - 1 and not _NOT_A_VERB.match(text, match.end()):
+            last = match
+    if last is None or _quoted(text, core.start, last.start()):
+        return
+    kind: VerbKind = "keep" if last[0] in words().keep and last[0] not in words().drop else "drop"
+    if kind == "keep" and last.start() - core.start <= _SHORT_SUBJECT:
+        return
+    core.verb, core.verb_kind, core.verb_start = last[0], kind, last.start()
+    core.subject_start, core.subject_end = core.start, last.start()
+    core.start = strip_lead(text, last.end(), core.end)
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    return text.count("“", start, end) != text.count("”", start, end)

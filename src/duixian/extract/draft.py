@@ -1,0 +1,32 @@
+"""A claim in the making: what has been read of one figure so far."""
+
+from dataclasses import dataclass, field
+
+from duixian.extract.core import Core
+from duixian.grammar.figure import Figure
+from duixian.grammar.frame import Frame
+from duixian.grammar.reading import MeasureRule
+from duixian.model.claim import Step
+from duixian.model.span import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One figure with its frame, the rule that read its measure and the subject found for it."""
+
+    figure: Figure
+    frame: Frame
+    core: Core
+    sentence: Span
+    rule: MeasureRule
+    indicator: str = ""
+    indicator_span: Span = Span(0, 0)
+    digits: bool = False
+    trust: float = 1.0
+    steps: list[Step] = field(default_factory=list)
+
+    def name(self, indicator: str, start: int, end: int, rule: str, trust: float) -> None:
+        """Set the indicator, where it was read, and the step that read it."""
+        self.indicator, self.indicator_span = indicator, Span(start, end)
+        self.trust *= trust
+        self.steps.append(Step(rule, indicator, self.indicator_span))

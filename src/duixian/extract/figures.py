@@ -1,0 +1,145 @@
+"""Reads the figures of one sentence into drafts: frames, measures and subjects, lists paired off."""
+
+from duixian.extract.core import Core, read_core
+from duixian.extract.distribute import split_subjects
+from duixian.extract.draft import Draft
+from duixian.extract.groups import share_bounds, share_units, side_by_side
+from duixian.extract.segment import clause_end, clause_of, clause_starts
+from duixian.extract.subject import Subjects
+from duixian.grammar.figure import Figure
+from duixian.grammar.frame import Frame, read_frame
+from duixian.grammar.reading import read_measure
+from duixian.model.claim import Step
+from duixian.model.span import Span
+
+Topic = tuple[str, Span] | None
+
+
+def read_figures(text: str, sentence: Span, found: list[Figure], topic: Topic) -> list[Draft]:
+    """Return a draft for every figure of a sentence that is a claim; `found` holds all its numbers, in order."""
+    starts = clause_starts(text, sentence)
+    groups = _grouped(text, [figure for figure in found if figure.label is None])
+    subjects = Subjects(text, sentence, topic)
+    drafts: list[Draft] = []
+    for n, group in enumerate(groups):
+        share_units(group)
+        start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
+        limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
+        _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
+    return [draft for draft in drafts if draft.rule.measure != "rank" or is_standing(draft)]
+
+
+def is_standing(draft: Draft) -> bool:
+    """Tell whether a rank form is told of as a standing; 坚持质量第一 is none."""
+    return draft.frame.field is not None or draft.figure.form == "ordinal" and draft.digits
+
+
+def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
+    groups: list[list[Figure]] = []
+    for figure in figures:
+        if groups and side_by_side(text, groups[-1][-1], figure):
+            groups[-1].append(figure)
+        else:
+            groups.append([figure])
+    return groups
+
+
+def _pre_start(text: str, figure: Figure, found: list[Figure], starts: list[int]) -> int:
+    """Return where the words about a figure begin: after its clause's start, the number before it, or a date."""
+    start = clause_of(starts, figure.start)
+    for other in found:
+        if other.start >= figure.start:
+            break
+        if other.tail > start and _bounds(text, other, figure, start):
+            start = other.tail
+    return start
+
+
+def _bounds(text: str, other: Figure, figure: Figure, start: int) -> bool:
+    """A claim before it always bounds; a date only where a subject follows it; a name never."""
+    if other.label is None:
+        return True
+    if other.label != "date":
+        return False
+    return not text[start : other.start].strip(_EDGE) or bool(text[other.tail : figure.start].strip(_EDGE))
+
+
+_EDGE = "，、从由到至在于的 　"
+
+
+def _read_group(
+    text: str,
+    sentence: Span,
+    group: list[Figure],
+    start: int,
+    starts: list[int],
+    limit: int,
+    subjects: Subjects,
+    drafts: list[Draft],
+) -> None:
+    own = [_draft(text, sentence, f, start if n == 0 else group[n - 1].tail, starts) for n, f in enumerate(group)]
+    same_list = _continues(text, own[0], drafts)
+    drafts += own
+    if len(group) > 1:
+        _share(text, own)
+        if _distribute(text, own):
+            share_bounds(group)
+            subjects.last = (own[-1].indicator, own[-1].indicator_span)
+            return
+    for n, draft in enumerate(own):
+        nearer = group[n + 1].start if n + 1 < len(group) else limit
+        subjects.name(draft, min(nearer, clause_end(text, draft.figure.tail, sentence.end)), same_list or n > 0)
+
+
+def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:
+    """Tell whether a figure goes on with the list of the figure before it."""
+    if not before or draft.frame.clause_start != before[-1].frame.clause_start:
+        return False
+    return text[draft.frame.pre_start : draft.frame.pre_start + 1] in ("、", "和", "及", "与", "以")
+
+
+def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[int]) -> Draft:
+    frame = read_frame(text, figure, clause_of(starts, figure.start), start)
+    core = read_core(text, start, frame.core_end)
+    _take_head(frame, core)
+    rule = read_measure(frame)
+    step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
+    digits = text[figure.end - 1].isdigit()
+    return Draft(figure, frame, core, sentence, rule, digits=digits, trust=rule.trust, steps=[step])
+
+
+_REDUCING = frozenset({"减少", "减轻", "降低", "缩短", "下调", "削减"})
+
+
+def _take_head(frame: Frame, core: Core) -> None:
+    """减轻农民负担超过1335亿元: a falling verb before its object makes the figure a step down."""
+    if core.verb in _REDUCING and frame.verb is None and not core.empty and not frame.to:
+        frame.verb, frame.verb_start = "lower", core.verb_start
+        core.verb, core.verb_kind = "", None
+
+
+def _share(text: str, drafts: list[Draft]) -> None:
+    """Give the later figures of a group what stands before its first: verb, level word, bound."""
+    head = drafts[0]
+    for draft in drafts[1:]:
+        frame = draft.frame
+        if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
+            continue
+        for name in ("verb", "to", "cap", "mean", "noun", "gap", "op", "op_start", "op_end"):
+            setattr(frame, name, getattr(head.frame, name))
+        draft.rule = read_measure(frame)
+        draft.trust = draft.rule.trust
+
+
+def _distribute(text: str, drafts: list[Draft]) -> bool:
+    head = drafts[0]
+    core = head.core
+    start = core.subject_start if core.subject_end > core.subject_start and core.verb_kind == "drop" and core.empty else core.start
+    listed = text[start : core.end]
+    names = split_subjects(listed, len(drafts)) if listed else None
+    if names is None or not (head.frame.distribute or len(listed) >= 4 and "、" in listed or "城乡" in listed):
+        return False
+    for draft, name in zip(drafts, names, strict=True):
+        prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
+        draft.name(prefix + name, start, core.end, "distributed", 0.95)
+    return True

@@ -1,0 +1,78 @@
+"""Reads the time a figure is true of."""
+
+import re
+
+from duixian.model.claim import Kind
+from duixian.model.span import Span
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_COUNT = {d: n for n, d in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TIME = re.compile(
+    r"(?P<span>(?:19|20)\d\d ?年?[—至到-](?P<last>(?:19|20)\d\d) ?年)|(?P<year>(?:19|20)\d\d) ?年|"
+    r"(?:1[—至-])?(?P<month>\d{1,2}) ?月(?:底|末|份)?(?:前|以前|之前)?|"
+    r"(?P<quarter>[一二三四1234])季度|(?P<half>上半年)|(?P<plan>“?(?:十[一二三四五]五|[八九十]五)”?)(?:期间|时期|以来|末|规划)?|"
+    r"(?P<back>[近过前这](?:去)?)(?P<count>[一二两三四五六七八九十]|\d{1,2})年|(?P<ahead>今后|未来)(?P<next>[三五])年|"
+    r"(?P<five>五年(?:来|间|累计|共)?)|(?P<now>今年)|(?P<before>去年)|(?P<prior>(?<![比较])上年)"
+)
+
+
+def read_period(
+    text: str, clause_start: int, position: int, sentence: Span, year: int, kind: Kind, default: str | None, flow: bool
+) -> tuple[str, Span | None]:
+    """Return the period of a figure and where it was read, None where it is the report's default.
+
+    The nearest time before the figure counts: first in its own clause, then in its sentence. `flow` is true of what
+    adds up over several years (年均, 累计); a level of a span of years is that of its last year.
+    """
+    for start in (clause_start, sentence.start):
+        found = None
+        for found in _TIME.finditer(text, start, position):
+            pass
+        if found and (period := _written(found, text, year, kind)):
+            return _at(period, flow), Span(*found.span())
+    base = default or str(year if kind == "target" else year - 1)
+    return _at(base, flow), None
+
+
+def _at(period: str, flow: bool) -> str:
+    """A level of 2021-2025 is reached in 2025; what flows is of the whole span."""
+    if flow or "-" not in period or len(period) < 9:
+        return period
+    return period[-4:]
+
+
+def _written(found: re.Match[str], text: str, year: int, kind: Kind) -> str | None:
+    own = year if kind == "target" else year - 1
+    group = found.lastgroup
+    if found["span"]:
+        return f"{found['span'][:4]}-{found['last']}"
+    if found["year"]:
+        return found["year"]
+    if found["month"]:
+        return f"{own}-{int(found['month']):02d}" if 1 <= int(found["month"]) <= 12 else None
+    if found["quarter"]:
+        return f"{own}Q{_QUARTERS[found['quarter']]}"
+    if found["half"]:
+        return f"{own}H1"
+    if found["plan"]:
+        return _plan(found["plan"].strip("“”"), text[found.end() - 1])
+    return _relative(found, year, group)
+
+
+def _plan(name: str, tail: str) -> str | None:
+    first = _PLANS.get(name)
+    if first is None:
+        return None
+    return str(first + 4) if tail == "末" else f"{first}-{first + 4}"
+
+
+def _relative(found: re.Match[str], year: int, group: str | None) -> str | None:
+    if found["count"]:
+        count = int(found["count"]) if found["count"].isdigit() else _COUNT[found["count"]]
+        return f"{year - count}-{year - 1}" if count > 1 else str(year - 1)
+    if found["next"]:
+        return f"{year}-{year + _COUNT[found['next']] - 1}"
+    if found["five"]:
+        return f"{year - 5}-{year - 1}"
+    return {"now": str(year), "before": str(year - 1), "prior": str(year - 1)}.get(group or "")

@@ -1,0 +1,74 @@
+"""The noun that follows a counted unit: 建设10个县级养老服务中心."""
+
+import re
+from functools import cache
+
+from duixian.grammar.figure import Figure
+from duixian.lexicon.units import is_counter
+from duixian.lexicon.words import words
+
+_END = re.compile(r"[，。；：！？、\n）（]|(?:和|及|以及|与)(?=\d)")
+_NOT_A_NOUN = re.compile(
+    r"[和及与以比较同占均为且并、]|增长|增加|下降|提高|其中|左右|以上|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
+)
+_COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
+_STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
+
+
+@cache
+def _predicates() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words().after)))
+
+
+def following_noun(text: str, figure: Figure, limit: int, open_object: bool = False) -> tuple[int, int] | None:
+    """Return where the noun that the figure counts begins and ends, or None where none follows.
+
+    `open_object` says that nothing before the figure names it, so that a noun may follow an amount too (增发1万亿元国债).
+    """
+    start = figure.tail
+    if start < limit and text[start] == "的":
+        return _of_noun(text, start + 1, limit)
+    if start >= limit or not (open_object or _counts(figure)) or _NOT_A_NOUN.match(text, start):
+        return None
+    return _until_predicate(text, start, limit)
+
+
+def _counts(figure: Figure) -> bool:
+    unit = (figure.unit or "").lstrip("十百千万亿")
+    return figure.family in _COUNTED or figure.family == "scale" or is_counter(unit)
+
+
+def _of_noun(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    if _NOT_A_NOUN.match(text, start - 1) or _NOT_A_NOUN.match(text, start):
+        return None
+    return _until_predicate(text, start, limit)
+
+
+def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    end = _clause_end(text, start, limit)
+    if _predicates().match(text, start, end):
+        return None
+    for match in _predicates().finditer(text, start + 2, end):
+        if not _inside_quotes(text, start, match.start()):
+            end = match.start()
+            break
+    return (start, end) if end - start >= 1 else None
+
+
+def _clause_end(text: str, start: int, limit: int) -> int:
+    position = start
+    while match := _END.search(text, position, limit):
+        if not _inside_quotes(text, start, match.start()):
+            return match.start()
+        position = match.end()
+    return limit
+
+
+def _inside_quotes(text: str, start: int, position: int) -> bool:
+    return text.count("“", start, position) > text.count("”", start, position)
+
+
+def following_state(text: str, figure: Figure, limit: int) -> tuple[int, int] | None:
+    """Return where a state that a percentage is a share of stands: 水质100%达标."""
+    match = _STATE.match(text, figure.tail, limit) if figure.family == "percent" else None
+    return match.span() if match else None

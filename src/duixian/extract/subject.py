@@ -1,0 +1,231 @@
+"""Finds what each figure is about: its own noun, the noun it counts, or the subject just spoken of."""
+
+import re
+
+from duixian.extract.core import read_core
+from duixian.extract.draft import Draft
+from duixian.extract.post import following_noun, following_state
+from duixian.lexicon.words import words
+from duixian.model.span import Span
+
+_BENEFIT = re.compile(r"(?:提供|配备|发放|实施|开展|减免|安装|新建|办理|进行)(?P<what>[^，。；、\n]{2,20})")
+
+
+class Subjects:
+    """The subjects of one sentence as they come up; each figure is named by the first way that fits."""
+
+    def __init__(self, text: str, sentence: Span, topic: tuple[str, Span] | None) -> None:
+        self.text = text
+        self.sentence = sentence
+        self.topic = topic
+        self.last: tuple[str, Span] | None = None
+        self.list_verb = ""
+        self.noun_end = 0
+        self.family: str | None = None
+
+    def name(self, draft: Draft, limit: int, same_list: bool) -> None:
+        """Name one figure and remember its subject for the next."""
+        among = self._among(draft)
+        if not (same_list or among):
+            self.list_verb = ""
+        if not (
+            self._running(draft)
+            or self._counted(draft, limit)
+            or (among and self._of_last(draft))
+            or self._own(draft, same_list or among)
+        ):
+            self._carried(draft)
+        if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
+            self.list_verb = draft.core.verb
+        self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
+
+    def _among(self, draft: Draft) -> bool:
+        """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
+        before = self.text[draft.frame.clause_start : draft.frame.core_end]
+        return self.last is not None and "其中" in before and self.family == draft.figure.family
+
+    def _of_last(self, draft: Draft) -> bool:
+        """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
+        core, text = draft.core, self.text
+        own = text[core.start : core.end]
+        if core.empty or len(own) > 5 or draft.rule.measure != "level" or draft.figure.family == "percent":
+            return False
+        closing = _closing_noun(self.last[0]) if self.last else ""
+        name = self.list_verb + own + ("" if own.endswith(closing) else closing)
+        draft.name(name, core.start, core.end, "part_of_whole", 0.93)
+        return True
+
+    def _running(self, draft: Draft) -> bool:
+        """连续45年无重大森林火灾: what lasts stands behind the number."""
+        if draft.rule.measure != "duration":
+            return False
+        start = draft.figure.tail
+        match = _WHAT_LASTS.match(self.text, start, self.sentence.end)
+        what = match[0] if match else ""
+        own = self.text[draft.core.start : draft.core.end]
+        if own:
+            draft.name(own + what, draft.core.start, draft.core.end, "lasting", 0.95)
+        elif self._doer_lasts(draft, what) and (owner := self._owner(draft)):
+            draft.name(owner[0] + what, *owner[1], "lasting", 0.9)
+        else:
+            draft.name(what or "连续", start, start + len(what), "lasting", 0.9)
+        return True
+
+    def _doer_lasts(self, draft: Draft, what: str) -> bool:
+        inner = self.text[self.sentence.start : draft.figure.start]
+        return bool(_NEEDS_DOER.match(what)) and "，" in inner or not what
+
+    def _counted(self, draft: Draft, limit: int) -> bool:
+        open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
+        noun = following_noun(self.text, draft.figure, limit, open_object)
+        if noun is None or draft.rule.measure in ("rank", "duration"):
+            return False
+        if draft.frame.verb and not draft.core.empty:
+            return False
+        start, end = noun
+        name = self._verb_or_owner(draft) + self.text[start:end]
+        if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
+            name = self._benefit(name, end)
+        self.noun_end = end
+        draft.name(name, start, end, "counted_noun", 0.96)
+        return True
+
+    def _benefit(self, name: str, end: int) -> str:
+        """为10万名残疾人提供康复服务: the service is what is promised."""
+        match = _BENEFIT.match(self.text, end, self.sentence.end)
+        return name + match["what"] if match else name
+
+    def _verb_or_owner(self, draft: Draft) -> str:
+        core = draft.core
+        if not core.empty:
+            own = self.text[core.start : core.end]
+            return "" if own.endswith("等") or len(own) > 16 else own
+        if core.verb_kind == "keep":
+            return core.verb
+        return self.list_verb
+
+    def _own(self, draft: Draft, same_list: bool) -> bool:
+        core, text = draft.core, self.text
+        if core.empty:
+            return False
+        own = text[core.start : core.end]
+        if draft.frame.gap and draft.frame.gap_start <= core.start:
+            return self._owned(draft, own, "gap_of_subject")
+        if own in words().same:
+            return self._same(draft)
+        if own in words().part:
+            return self._owned(draft, own, "part_of_subject")
+        prefix = self._prefix(draft, same_list)
+        state = following_state(text, draft.figure, self.sentence.end)
+        suffix = text[slice(*state)] + "率" if state and not own.endswith("率") else ""
+        draft.name(prefix + own + suffix, core.start, core.end, "own_noun", 0.98 if len(own) <= 20 else 0.9)
+        return True
+
+    def _prefix(self, draft: Draft, same_list: bool) -> str:
+        core = draft.core
+        if core.verb_kind == "keep":
+            return core.verb
+        if not core.verb and same_list and self.list_verb:
+            return self.list_verb
+        return ""
+
+    def _same(self, draft: Draft) -> bool:
+        """总量跃居全国第6: the word stands for the subject itself."""
+        owner = self._owner(draft)
+        if owner is None:
+            return False
+        draft.name(owner[0], *owner[1], "same_subject", 0.93)
+        return True
+
+    def _owned(self, draft: Draft, own: str, rule: str) -> bool:
+        """产值占比达40.8%: the word needs the subject before it."""
+        owner = self._doer(draft) or self._owner(draft)
+        name = _without_measure(owner[0]) + own if owner and own not in owner[0] else own
+        draft.name(name, draft.core.start, draft.core.end, rule, 0.93 if owner else 0.8)
+        return True
+
+    def _doer(self, draft: Draft) -> tuple[str, Span] | None:
+        core = draft.core
+        if core.subject_end - core.subject_start < 2:
+            return None
+        return self.text[core.subject_start : core.subject_end], Span(core.subject_start, core.subject_end)
+
+    def _owner(self, draft: Draft) -> tuple[str, Span] | None:
+        return self.last or self._clause_before(draft) or self.topic
+
+    def _clause_before(self, draft: Draft) -> tuple[str, Span] | None:
+        """The noun of the clause before, where no figure of this sentence has named a subject yet."""
+        end = draft.frame.clause_start - 1
+        if end <= self.sentence.start:
+            return None
+        start = max(self.text.rfind(mark, self.sentence.start, end) for mark in "，：；") + 1
+        return clause_noun(self.text, max(start, self.sentence.start), end)
+
+    def _carried(self, draft: Draft) -> None:
+        """Nothing stands before the figure: it is about what was last spoken of."""
+        core = draft.core
+        owner = self._doer(draft) or self._owner(draft)
+        verb = core.verb if core.verb_kind == "keep" and core.empty else ""
+        if owner is None:
+            start = draft.frame.pre_start
+            name = verb or self.text[start : draft.figure.start].strip("，、。 　")
+            draft.name(name or self.text[draft.figure.tail : draft.figure.tail + 8], start, draft.figure.start, "no_subject", 0.5)
+            return
+        draft.name(owner[0] + verb, *owner[1], "carried", 0.95 if self.last else 0.75)
+
+
+_WHAT_LASTS = re.compile(r"[^，。；、：\n]{2,16}")
+_NEEDS_DOER = re.compile(r"居|位|保持|稳|增|下降|上升|提高|实现|超|排|列|名列|领跑|正增长|负增长|荣|获|入|丰|突破|达|高于|低于|蝉联|荣膺")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
+
+
+def _without_measure(name: str) -> str:
+    return _MEASURES.sub("", name) if len(name) > 4 else name
+
+
+def _closing_noun(name: str) -> str:
+    """Return the closing noun of a name that a part of it would repeat (发电装机容量 -> 装机容量)."""
+    for length in range(min(6, len(name) - 1), 1, -1):
+        if name[-length:] in words().part:
+            return name[-length:]
+    return ""
+
+
+def clause_noun(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """Return the noun a clause is about: the object of its verb, or the noun it opens with.
+
+    >>> clause_noun("石化产业持续提质，", 0, 8)
+    ('石化产业', Span(start=0, end=4))
+    """
+    opening = opening_noun(text, start, end)
+    if opening:
+        return opening
+    core = read_core(text, start, end)
+    general = _GENERAL.match(text, core.start, core.end)
+    first = general.end() if general else core.start
+    if core.end - first < 2 or core.end - first > 26:
+        return None
+    return text[first : core.end], Span(first, core.end)
+
+
+_GENERAL = re.compile(
+    r"(?:向[^，]{2,8}发放|提高|扩大|优化|创新|深化|加强|健全|完善|提升|强化|扩围实施|拓展|增强|改善|释放|激发|培育|壮大|做强|做优|做大|推行|落实|充实|狠抓|巩固|规范|出台|"
+    r"深入推进|推进|打好|聚力|坚持|创设|引导|创建|构建|建立|广泛开展|开展|加大|积极稳妥推进|全面推进|全面建立)"
+)
+
+_OPENING = re.compile(
+    r"[^，。；：！？、\n“”]{2,18}?(?=连续|屡创|屡次|再创|大幅|增长|下降|提高|首次|持续|突出|加速|加快|不断|稳步|全面|深入|聚焦|瞄准|抢占|深度|重点|着力|大力|显著|明显|成效|快速|蓬勃|"
+    r"协同|一体|有力|有效|精准|全域|提速|平稳|量质|实现|完成|进入|成为|保持|建成|发力|稳中|总体|取得|得到|提质|增势|势头|良好|领跑|扎实|逐步)"
+)
+
+
+def opening_noun(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """Return the noun a clause opens with, up to its adverb or verb.
+
+    >>> opening_noun("石化产业持续提质，产值突破50亿元", 0, 8)
+    ('石化产业', Span(start=0, end=4))
+    """
+    match = _OPENING.match(text, start, end)
+    if match is None:
+        return None
+    return match[0], Span(*match.span())

@@ -1,0 +1,163 @@
+"""What surrounds a figure: the words between its subject and itself, read from the number leftwards."""
+
+import re
+from dataclasses import dataclass
+
+from duixian.grammar.figure import Figure
+from duixian.lexicon.words import words
+
+_LONGEST = 8
+_OPS = {"over": ">", "least": ">=", "most": "<=", "near": "<", "under": "<", "about": "~"}
+_GAP = re.compile(
+    r"(高于|低于|快于|慢于|优于|好于|多于|少于|超过|超出|高出|低出|领先|落后于|落后|大于|先于|高过)(?P<than>[^，。；、：\d]{1,18})$"
+)
+_OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
+_LOWER_GAP = frozenset({"低于", "慢于", "少于", "落后于", "落后", "低出"})
+_COMPARED = re.compile(r"(?:比|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：\d]{2,14}?)(?:相比)?$")
+_RANKED = re.compile(
+    r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
+    r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
+    r"前移至|前移到|进位至|保持|跻身|进入|位于|荣获|获得|获|达到|达|成为|为|从|由|至|到|是|占)"
+    r"(?P<field>[^，。；、：\d]{0,16})$"
+)
+_FIELD = re.compile(r"(?:全国|全省|全市|全区|世界|全球|中西部|东北|西部|中部|东部|同类|国内|亚洲|长三角)[^，。；、：\d]{0,10}$")
+_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?的?$")
+_SHARE = re.compile(r"占(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A figure in its clause; every position is a code point of the document.
+
+    `pre_start` opens the text between the last boundary and the figure, `core_end` closes what is left of it once
+    the words about the number are read off. `verb` is `raise` or `lower` where one stands directly before the number;
+    `to` says that the number is the level reached. `op` is the bound before the number with its place.
+    """
+
+    figure: Figure
+    clause_start: int
+    pre_start: int
+    core_end: int
+    verb: str | None = None
+    verb_start: int = 0
+    to: bool = False
+    cap: bool = False
+    mean: bool = False
+    each: bool = False
+    distribute: bool = False
+    op: str | None = None
+    op_start: int = 0
+    op_end: int = 0
+    gap: bool = False
+    gap_start: int = 0
+    field: tuple[int, int] | None = None
+    share: bool = False
+    running: bool = False
+    noun: str | None = None
+    compared: tuple[int, int] | None = None
+
+
+def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> Frame:
+    """Read the words before a figure back to its subject."""
+    frame = Frame(figure, clause_start, pre_start, figure.start)
+    if figure.form in ("ordinal", "first_place"):
+        _read_rank(text, frame)
+    _read_chain(text, frame)
+    _read_noun(text, frame)
+    if not frame.verb and not frame.noun and figure.family in ("percentage_point", "percent", "permille_point", "multiple"):
+        _read_gap(text, frame)
+    _read_share(text, frame)
+    return frame
+
+
+def _read_rank(text: str, frame: Frame) -> None:
+    before = text[frame.pre_start : frame.core_end]
+    match = _RANKED.search(before) or _FIELD.search(before)
+    if match:
+        group = "field" if "field" in match.re.groupindex else 0
+        frame.field = (frame.pre_start + match.start(group), frame.pre_start + match.end(group))
+        frame.core_end = frame.pre_start + match.start()
+
+
+def _read_chain(text: str, frame: Frame) -> None:
+    """Read cue words off the end of the text before the number, the longest first, until none is left."""
+    cues = words().cue
+    end = frame.core_end
+    if dated := _DATED.search(text, frame.pre_start, end):
+        end = dated.start()
+    while end > frame.pre_start:
+        for length in range(min(_LONGEST, end - frame.pre_start), 0, -1):
+            kind = cues.get(text[end - length : end])
+            if kind is not None:
+                break
+        else:
+            break
+        if not _take(frame, kind, end - length, end):
+            break
+        end -= length
+    frame.core_end = _before_comparison(text, frame, end)
+
+
+def _before_comparison(text: str, frame: Frame, end: int) -> int:
+    match = _COMPARED.search(text[frame.pre_start : end]) if frame.verb or frame.figure.form == "multiply" else None
+    if match is None:
+        return end
+    frame.compared = (frame.pre_start + match.start("than"), frame.pre_start + match.end("than"))
+    return frame.pre_start + match.start()
+
+
+def _take(frame: Frame, kind: str, start: int, end: int) -> bool:
+    """Note what one cue word says; False where it cannot belong to this figure any more."""
+    if kind in ("raise", "lower"):
+        if frame.verb is not None:
+            return False
+        frame.verb, frame.verb_start = kind, start
+    elif kind == "aim":
+        frame.verb, frame.verb_start, frame.to = "raise", start, False
+    elif kind == "guard":
+        return False
+    elif kind in _OPS:
+        if frame.op is None:
+            frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
+    elif kind == "to" and frame.verb is None:
+        frame.to = True
+    elif kind == "cap":
+        frame.cap = frame.to = True
+        frame.op_start, frame.op_end = start, end
+    elif kind == "mean":
+        frame.mean = True
+    elif kind == "each":
+        frame.each = True
+    elif kind == "distribute":
+        frame.distribute = True
+    return True
+
+
+def _read_noun(text: str, frame: Frame) -> None:
+    """Tell whether the subject ends in a noun that names the step itself (增幅 7% is a growth)."""
+    known = words()
+    for length in range(min(_LONGEST, frame.core_end - frame.pre_start), 1, -1):
+        tail = text[frame.core_end - length : frame.core_end]
+        if tail in known.growth or tail in known.fall:
+            frame.noun = "raise" if tail in known.growth else "lower"
+            break
+
+
+def _read_gap(text: str, frame: Frame) -> None:
+    match = _GAP.search(text[frame.pre_start : frame.core_end])
+    if match and (frame.figure.family != "percent" or _OTHERS.match(match["than"])):
+        frame.gap, frame.gap_start = True, frame.pre_start + match.start()
+        frame.verb = "lower" if match[1] in _LOWER_GAP else "raise"
+        frame.compared = (frame.pre_start + match.start("than"), frame.pre_start + match.end("than"))
+
+
+def _read_share(text: str, frame: Frame) -> None:
+    if frame.figure.family not in ("percent", "permille", None):
+        frame.running = bool(_RUNNING.search(text[frame.pre_start : frame.figure.start]))
+        return
+    match = _SHARE.search(text[frame.pre_start : frame.core_end])
+    if match:
+        frame.share = True
+        if not text[frame.pre_start : frame.pre_start + match.start()].strip("、，和及并均且其 　"):
+            frame.core_end = frame.pre_start

@@ -1,0 +1,117 @@
+"""Finds every number of a text and tells claims-to-be from names, dates and conditions."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from duixian.grammar.engine import by_name, own, rules, union
+from duixian.grammar.figure import Figure
+from duixian.grammar.measure_word import unit_at
+from duixian.grammar.notation import Number
+
+_SCAN = re.compile(r"\d|百分之|[一二两三四五六七八九十]分之|翻[一二两三四]?番|第[一二三四五六七八九十\d]|[首]位|榜首|之首|一半|[一二三四五六七八九][十百千万亿〇零一二三四五六七八九点]")
+_MULTIPLIER = re.compile(r" ?([多余几])?(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](?![瓦伏米克卡吨帕]))?([多余])? ?")
+_AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|上下|之多|多(?=[，。；、]))")
+_STEP = re.compile(r"的?新?(台阶|大关|关口)")
+_FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count"}
+_OP = {"以上": ">=", "及以上": ">=", "以内": "<=", "之内": "<=", "以下": "<=", "左右": "~", "上下": "~", "之多": ">", "多": ">"}
+
+
+def mask_spans(text: str) -> tuple[list[int], list[int]]:
+    """Return starts and ends of every stretch in which no number is a claim, in order."""
+    starts, ends = [], []
+    for match in union("mask").finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+    return starts, ends
+
+
+def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+    """Yield every number between two positions of a folded text, labelled ones included, in order.
+
+    >>> [(f.form, f.label, str(f.value)) for f in figures("2023年完成投资50.9亿元")]
+    [('year', 'date', 'None'), ('plain', None, '50.9')]
+    """
+    stop = len(text) if end is None else end
+    starts, ends = mask_spans(text)
+    position = start
+    while found := _SCAN.search(text, position, stop):
+        at = found.start()
+        i = bisect_right(starts, at) - 1
+        if i >= 0 and at < ends[i]:
+            figure = Figure(at, _number_end(text, at), "masked", label="name", tail=ends[i])
+            position = max(figure.end, at + 1)
+            yield figure
+            continue
+        read = _labelled(text, at) or _numbered(text, at)
+        position = read.tail if read else at + 1
+        if read:
+            yield read
+
+
+def _number_end(text: str, at: int) -> int:
+    match = own("number", "plain").match(text, at)
+    return match.end() if match else at + 1
+
+
+def _labelled(text: str, at: int) -> Figure | None:
+    match = union("label").match(text, at)
+    if match is None or match.lastgroup is None:
+        return None
+    rule = by_name("label")[match.lastgroup]
+    return Figure(at, _number_end(text, at), rule.name, label=rule.says, tail=max(match.end(), at + 1))
+
+
+def _numbered(text: str, at: int) -> Figure | None:
+    match = union("number").match(text, at)
+    if match is None or match.lastgroup is None:
+        return None
+    names = [rule.name for rule in rules("number")]
+    for name in names[names.index(match.lastgroup) :]:
+        form = own("number", name).match(text, at)
+        make = by_name("number")[name].make
+        if form and make and (number := make(form)):
+            return _measured(text, at, name, number)
+    return None
+
+
+def _measured(text: str, at: int, form: str, number: Number) -> Figure:
+    """Add the unit and the bound words that follow the number."""
+    figure = Figure(at, number.end, form, number.value, number.value2, number.unit, number.rest, number.rest)
+    figure.op = number.op
+    if number.unit is None:
+        _read_unit(text, figure)
+    else:
+        figure.family = _FIXED.get(number.unit)
+    _read_bound(text, figure)
+    return figure
+
+
+def _read_unit(text: str, figure: Figure) -> None:
+    """Read multiplier, 多/余 and unit; 3000多万人 is over 3000 万人."""
+    multiplier = _MULTIPLIER.match(text, figure.unit_end)
+    scale, after = "", figure.unit_end
+    if multiplier:
+        scale, after = multiplier[2] or "", multiplier.end()
+        if (multiplier[1] or multiplier[3]) and figure.op is None:
+            figure.op = ">"
+            figure.bound_start = multiplier.start(1) if multiplier[1] else multiplier.start(3)
+            figure.bound_end = figure.bound_start + 1
+    word, family = unit_at(text, after)
+    figure.family = family if word else ("scale" if scale else None)
+    figure.unit = scale + word or None
+    figure.unit_start = multiplier.start(2) if multiplier and scale else after
+    figure.unit_end = after + len(word) if word or scale else figure.unit_end
+
+
+def _read_bound(text: str, figure: Figure) -> None:
+    figure.tail = figure.unit_end
+    after = _AFTER.match(text, figure.unit_end)
+    if after:
+        figure.tail = after.end()
+        if figure.op != "range":
+            figure.op = _OP[after[1]]
+        figure.bound_start, figure.bound_end = after.span(1)
+    elif step := _STEP.match(text, figure.unit_end):
+        figure.tail, figure.op = step.end(), figure.op or ">="
+        figure.bound_start, figure.bound_end = step.span(1)

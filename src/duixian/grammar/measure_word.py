@@ -1,0 +1,39 @@
+"""Reads the unit that stands at a place of the text."""
+
+import re
+from functools import cache
+
+from duixian.lexicon.units import parse_unit, unit_words
+
+_PER = re.compile(r"/[一-龥A-Za-z]{1,4}|（(?:间|段|处|个|套|户|座|条|次|张|家|项|名|人|栋|类|批|组|台|辆|支|场)）")
+
+
+@cache
+def _families() -> tuple[dict[str, str], int]:
+    found = {word: unit.family for word in unit_words() if (unit := parse_unit(word))}
+    return found, max(map(len, found))
+
+
+def unit_at(text: str, at: int) -> tuple[str, str | None]:
+    """Return the longest unit word at a position with its family, or an empty word and None.
+
+    >>> unit_at("个百分点。", 0), unit_at("元/平方米", 0), unit_at("，", 0)
+    (('个百分点', 'percentage_point'), ('元/平方米', 'rate'), ('', None))
+    """
+    families, longest = _families()
+    for length in range(longest, 0, -1):
+        word = text[at : at + length]
+        family = families.get(word)
+        if family is not None:
+            return _extended(text, at, word, family)
+    return "", None
+
+
+def _extended(text: str, at: int, word: str, family: str) -> tuple[str, str]:
+    per = _PER.match(text, at + len(word))
+    if per is None:
+        return word, family
+    for end in range(per.end(), per.start() + 1, -1):
+        if unit := parse_unit(text[at:end]):
+            return text[at:end], unit.family
+    return word, family

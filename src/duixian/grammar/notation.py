@@ -1,0 +1,57 @@
+"""How a rule is written: one pattern, what it says, and the sentences that prove it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Layer = Literal["mask", "label", "number"]
+Label = Literal["name", "date", "condition", "part", "other"]
+
+NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
+"""A number as the fold leaves it: ASCII digits, a comma only between groups of three."""
+SCALE = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万)"
+"""A multiplier of Chinese numbers that may stand between a number and its unit."""
+MORE = r"[多余]?"
+"""A trailing 多 or 余: somewhat more than."""
+MONEY = r"(?:美元|港元|欧元|日元|元)"
+END = r"(?=[，。；、：！？\n）]|$)"
+"""The end of a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number rule read: the value(s), and where its parts stand relative to the text.
+
+    `end` closes the number token (for a range the first number), `rest` is where the reading goes on.
+    `unit` is set where the form itself fixes it (第3 -> 位); `op` likewise.
+    """
+
+    value: Decimal
+    end: int
+    rest: int
+    value2: Decimal | None = None
+    unit: str | None = None
+    op: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern of one layer, tried at a number in the folded text.
+
+    A `mask` pattern is searched over the whole text: no number inside its match is a claim.
+    A `label` pattern is matched at the number (it may look behind): the number is a `says`, not a claim.
+    A `number` pattern is matched at the number and `make` turns the match into a `Number`.
+    `examples` pair a text with what the rule must read there; in no text of `rejects` may it fire.
+    Lower `order` is tried first.
+    """
+
+    layer: Layer
+    pattern: str
+    examples: tuple[tuple[str, str], ...]
+    rejects: tuple[str, ...] = ()
+    says: Label = "name"
+    make: Callable[[re.Match[str]], Number | None] | None = None
+    order: int = 50
+    name: str = ""

@@ -1,0 +1,1 @@
+"""Rules of the label layer, one pattern a file."""

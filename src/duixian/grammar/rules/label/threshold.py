@@ -1,0 +1,17 @@
+"""An amount with 以上 or 以下 before a noun picks out the things counted."""
+
+from duixian.grammar.notation import MONEY, MORE, NUM, SCALE, Rule
+
+RULE = Rule(
+    layer="label",
+    pattern=rf"(?:{NUM}{SCALE}?[元吨亩平]?方?米?—)?{NUM}{MORE}{SCALE}?{MORE}(?:{MONEY}|千伏|万?千瓦|兆瓦|[万亿]?吨|[万亿]?亩|平方米|公里|公顷|立方米)(?:（含）)?(?:及?以上|以下|以内|级)(?:的)?(?=[^，。；、：！？\n）和及的占达增提为降]|大?的?[^，。；、：！？\n]{1,3}企业)(?!资金|贷款|财政|投资[，。；、])",
+    examples=(
+        ("10亿元以上制造业项目73个", "10亿元以上"),
+        ("年产值5000万元以上的企业200家", "5000万元以上的"),
+    ),
+    rejects=(
+        "完成投资10亿元以上，其中工业3亿元",
+    ),
+    says="condition",
+    order=32,
+)

@@ -1,0 +1,1 @@
+"""Rules of the mask layer, one pattern a file."""

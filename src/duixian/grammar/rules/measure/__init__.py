@@ -1,0 +1,1 @@
+"""Rules of the measure layer: what a figure measures, one kind of statement a file."""

@@ -1,0 +1,1 @@
+"""Rules of the number layer, one form of writing a number a file."""

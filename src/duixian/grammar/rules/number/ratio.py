@@ -1,0 +1,25 @@
+"""A ratio of three parts (11.8:48.3:39.9); its first part carries the figure."""
+
+import re
+from decimal import Decimal
+
+from duixian.grammar.notation import NUM, Number, Rule
+
+
+def make(match: re.Match[str]) -> Number:
+    """Read the first part as the value; the others are parts of the same figure."""
+    return Number(Decimal(match[1]), match.end(1), match.end())
+
+
+RULE = Rule(
+    layer="number",
+    pattern=rf"({NUM})%?[:：]({NUM})%?[:：]{NUM}%?(?:[:：]{NUM}%?)*",
+    examples=(
+        ("三次产业比调整为11.8:48.3:39.9", "11.8"),
+    ),
+    rejects=(
+        "比例达到11.8",
+    ),
+    make=make,
+    order=10,
+)

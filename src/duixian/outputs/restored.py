@@ -1,0 +1,29 @@
+"""The report's own text without page furniture, for reading on or for another program."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from duixian.model.document import Document
+from duixian.model.extraction import Extraction
+from duixian.outputs.exporter import Exporter
+
+
+def body_text(document: Document) -> str:
+    """Return the parts of the text that belong to the report, one below the other.
+
+    >>> from duixian.model.span import Span
+    >>> body_text(Document("打印\\n一、回顾\\n下载", "a.txt", body=(Span(3, 7),)))
+    '一、回顾\\n'
+    """
+    parts = (span.of(document.text).strip("\r\n") for span in document.body)
+    return "".join(f"{part}\n" for part in parts if part)
+
+
+def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
+    """Write the text of each report as UTF-8, a blank line between reports."""
+    for number, extraction in enumerate(extractions):
+        text = ("\n" if number else "") + body_text(extraction.document)
+        target.write(text.encode("utf-8", "replace"))
+
+
+EXPORTER = Exporter("restored", (".txt",), binary=False, write=write)

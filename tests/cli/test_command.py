@@ -1,0 +1,83 @@
+"""The whole command: how it starts, what it imports, what it says of itself."""
+
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+import duixian
+from duixian.cli.messages import catalogue
+from duixian.cli.run import NOTHING_READ, SOME_FAILED
+from duixian.outputs.exporter import exporters
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("rich", "pyarrow", "openpyxl", "lxml", "docx", "pypdfium2", "duixian.extract", "duixian.lexicon")
+
+
+def imported(*arguments: str) -> set[str]:
+    command = [sys.executable, "-X", "importtime", "-m", "duixian", *arguments]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return {line.rpartition("|")[2].strip() for line in done.stderr.decode("utf-8", "replace").splitlines()}
+
+
+@pytest.mark.parametrize("argument", ["--help", "--version"])
+def test_help_imports_nothing_heavy(argument: str) -> None:
+    assert imported(argument) & set(HEAVY) == set()
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version").text == f"duixian {duixian.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nope",), "没有这个命令"),
+        (("read",), "缺少 FILE"),
+        (("explain", "x"), "缺少 OFFSET"),
+        (("--nope",), "没有 --nope"),
+    ],
+)
+def test_wrong_usage_is_one_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, b"")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_without_a_command_it_shows_the_help(run: Run) -> None:
+    ran = run()
+    assert ran.code == 2
+    assert "explain" in ran.err
+
+
+def test_every_message_has_the_same_blanks_in_both_languages() -> None:
+    def blanks(message: str) -> set[str | None]:
+        return {name for _, name, _, _ in string.Formatter().parse(message) if name}
+
+    assert {key for key, (zh, en) in catalogue().items() if blanks(zh) != blanks(en)} == set()
+
+
+def test_every_message_is_used() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/duixian/cli").rglob("*.py"))
+    made = {key for key in catalogue() if key.startswith(("usage_", "field_"))}
+    assert {key for key in catalogue() if f'"{key}"' not in code} == made
+
+
+def test_the_documentation_names_every_command_option_format_and_code(run: Run) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^  (\w+) {2,}", run("--help").text.partition("Commands:")[2], re.MULTILINE)
+    options = set(re.findall(r"--[a-z]+", "".join(run(command, "--help").text for command in commands)))
+    assert commands == ["check", "explain", "read"]
+    assert {name for name in commands if f"duixian {name}" not in text} == set()
+    assert {option for option in options - {"--help"} if option not in text} == set()
+    assert {name for name in exporters() if f"`{name}`" not in text} == set()
+    assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {"0", str(NOTHING_READ), str(SOME_FAILED)}
+
+
+def test_the_help_names_every_format() -> None:
+    assert all(name in said for said in catalogue()["read_format"] for name in exporters())
