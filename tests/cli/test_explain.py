@@ -1,12 +1,15 @@
 """`duixian explain` and `duixian check`."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import REPORT, Run
 
 from duixian.cli.messages import language
 
+Run = Callable[..., Any]
+REPORT = "一、2023年工作回顾\n全年粮食产量40.5万吨。\n二、今年安排\n开工建设城东水厂。\n"
 AT = REPORT.index("40.5")
 
 

@@ -3,10 +3,14 @@
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import REPORT, Run
+
+Run = Callable[..., Any]
+REPORT = "一、2023年工作回顾\n全年粮食产量40.5万吨。\n二、今年安排\n开工建设城东水厂。\n"
 
 
 def test_a_table_is_the_default(run: Run, report: Path) -> None:

@@ -36,13 +36,18 @@ def _called(parameter: object) -> str:
     return getattr(parameter, "metavar", None) or "/".join(options)
 
 
+def _kind_of_misuse(error: Exception) -> str:
+    # The classes below Typer are not public and a wrong command has none of its own: names and words must do.
+    if str(getattr(error, "message", "")).startswith("No such command"):
+        return "NoSuchCommand"
+    return next((c.__name__ for c in type(error).__mro__ if f"usage_{c.__name__}" in catalogue()), "UsageError")
+
+
 def _usage(error: Exception) -> str:
-    # The classes of the library below Typer are not public; their names and what they carry are documented.
-    name = next((c.__name__ for c in type(error).__mro__ if f"usage_{c.__name__}" in catalogue()), "UsageError")
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     command = context.info_name if context is not None and context.parent is not None else ""
     return say(
-        f"usage_{name}",
+        f"usage_{_kind_of_misuse(error)}",
         option=getattr(error, "option_name", ""),
         parameter=_called(parameter),
         message=getattr(error, "message", ""),
@@ -57,8 +62,8 @@ def _silence_closed_output() -> None:
 
 def _forgive_narrow_terminals() -> None:
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        with suppress(AttributeError, OSError, ValueError):  # replaced or closed by whoever called
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def _attempt(arguments: Sequence[str] | None) -> int:

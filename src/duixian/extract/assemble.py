@@ -17,6 +17,7 @@ _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|�
 _SCOPE = re.compile(r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})")
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
+_TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
 _OPS: dict[str, Op] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "~": "~", "range": "range"}
 
 
@@ -35,7 +36,8 @@ class Place:
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     """Return the finished claim of a draft; `original` is the document's own text."""
     frame, figure = draft.frame, draft.figure
-    sign = -1 if draft.rule.signed and (frame.verb or frame.noun) == "lower" else 1
+    falls = (frame.verb or frame.noun) == "lower" and figure.family not in _TIMES
+    sign = -1 if draft.rule.signed and falls else 1
     value = None if figure.value is None else figure.value * sign
     value2 = None if figure.value2 is None else figure.value2 * sign
     op, bound = _bound(draft, kind, sign)
@@ -93,6 +95,8 @@ def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:
         span = Span(figure.bound_start, figure.bound_end) if figure.bound_end else None
     elif frame.op:
         written, span = frame.op, Span(frame.op_start, frame.op_end)
+    elif figure.weak_op:
+        written, span = figure.weak_op, Span(figure.bound_start, figure.bound_end)
     elif frame.cap and kind == "target":
         written, span = "<=", Span(frame.op_start, frame.op_end)
     op = _OPS[written]

@@ -86,10 +86,11 @@ def _read_head(text: str, core: Core) -> None:
             return
         kept = _longest(text, core.start, core.end, known.keep)
         dropped = _longest(text, core.start, core.end, known.drop)
-        if not kept and not dropped:
+        length = max(kept, dropped)
+        if not length or _NOT_A_VERB.match(text, core.start + length):
             return
         kind: VerbKind = "drop" if dropped >= kept else "keep"
-        core.verb, core.verb_kind = text[core.start : core.start + max(kept, dropped)], kind
+        core.verb, core.verb_kind = text[core.start : core.start + length], kind
         core.verb_start = core.start
         core.start = strip_lead(text, core.start + len(core.verb), core.end)
         if kind == "keep":
@@ -101,7 +102,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words().inner)))
 
 
-_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|面")
+_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|面|强度|力度|总额|规模|方式|产出|效率|水平|业|者|员|品|物|地|权|法|数(?!字)")
 
 
 def _read_inner(text: str, core: Core) -> None:

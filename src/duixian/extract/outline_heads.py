@@ -37,7 +37,8 @@ _GLUED = re.compile(r".{2,40}?(?:回顾|回想|安排|任务|要求|部署|工�
 _SENTENCE = re.compile(r"[^。；！？]*")
 _CLAUSE = re.compile(r"[^。；！？，：]*")
 _LEAD = re.compile(r"(?!\D*\d)[^。；：！？，]{2,18}(?:，[^。；：！？，]{2,14})?。")
-_INSIDE = re.compile(rf"[。；：](?:(?=({_NUMERAL}[是要]))|(?<=。)(?=([^\d，。；：！？、）]{{4,14}})。[^\s]))")
+_LEADS = re.compile(r"。(?=([^\d，。；：！？、）]{4,14})。[^\s])")
+_ITEMS = re.compile(rf"[。；：](?={_NUMERAL}[是要])")
 _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_SENTENCE = 60, 48, 70
 
 
@@ -93,9 +94,13 @@ def read_heads(text: str, body: tuple[Span, ...]) -> list[Head]:
         head = _marked(text, line, found) if found else _plain(text, line, closed)
         if head is not None:
             heads.append(head)
-            heads.extend(_inside(text, line, head))
+            heads.extend(sorted(_inside(text, line, head), key=_place))
         closed = text[line.end - 1] in _CLOSES or head is not None
     return heads
+
+
+def _place(head: Head) -> Span:
+    return head.span
 
 
 def _withdraw(heads: list[Head]) -> None:
@@ -163,13 +168,21 @@ def _plain(text: str, line: Span, closed: bool) -> Head | None:
 
 
 def _inside(text: str, line: Span, head: Head) -> Iterator[Head]:
-    """Yield the leads and items that stand inside a paragraph; leads only where its first sentence is one."""
-    led = False
-    for found in _INSIDE.finditer(text, head.span.start, line.end):
-        start = found.end()
-        if found[1]:
-            end = _ends(_CLAUSE, text, start, line.end)
-            yield Head("inner", "item", ITEM, Span(start, end), line, stop=line.end)
-        elif head.name == "section" and (led or start == head.span.end + 1) and not found[2].startswith(no_leads()):
-            led = True
-            yield Head("inner", "lead", LEAD, Span(start, start + len(found[2])), line, stop=line.end)
+    """Yield the leads and items that stand inside a paragraph."""
+    if head.name == "section":
+        yield from _inner_leads(text, line, head)
+    if head.name == "item" or any(text.find(first, line.start, line.end) >= 0 for first in ("一是", "一要", "二是")):
+        for found in _ITEMS.finditer(text, head.span.start, line.end):
+            end = _ends(_CLAUSE, text, found.end(), line.end)
+            yield Head("inner", "item", ITEM, Span(found.end(), end), line, stop=line.end)
+
+
+def _inner_leads(text: str, line: Span, head: Head) -> Iterator[Head]:
+    """Only where the first sentence after the heading is a lead can later ones be leads."""
+    first = _LEADS.match(text, head.span.end, line.end)
+    if first is None:
+        return
+    for found in _LEADS.finditer(text, head.span.end, line.end):
+        if not found[1].startswith(no_leads()):
+            span = Span(found.end(), found.end() + len(found[1]))
+            yield Head("inner", "lead", LEAD, span, line, stop=line.end)

@@ -31,8 +31,15 @@ def read_period(
             pass
         if found and (period := _written(found, text, year, kind)):
             return _at(period, flow), Span(*found.span())
-    base = default or str(year if kind == "target" else year - 1)
+    base = default or _own_year(year, kind)
     return _at(base, flow), None
+
+
+def _own_year(year: int, kind: Kind) -> str:
+    """Return the report's default year; a copy that names no year (0) leaves the relative word."""
+    if not year:
+        return "本年" if kind == "target" else "上年"
+    return str(year if kind == "target" else year - 1)
 
 
 def _at(period: str, flow: bool) -> str:

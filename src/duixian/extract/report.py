@@ -1,26 +1,53 @@
-"""Reads a whole document: outline, metadata, then every figure and milestone in order."""
+"""Reads a whole document: outline and metadata first, then every figure and milestone in order."""
 
 from bisect import bisect_left
 
 from duixian.extract.assemble import Place, assemble
+from duixian.extract.despin import despin
 from duixian.extract.draft import Draft
 from duixian.extract.figures import read_figures
 from duixian.extract.fold import fold
+from duixian.extract.metadata import read_metadata
+from duixian.extract.outline import Outline, read_outline
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.subject import opening_noun
 from duixian.grammar.lexer import figures
 from duixian.model.claim import Claim
 from duixian.model.document import Document
+from duixian.model.extraction import Extraction
+from duixian.model.outline import Part
 from duixian.model.span import Span
 
 
-def read_claims(document: Document, text: str, outline: "Outline", year: int) -> list[Claim]:
+def extract(document: Document) -> Extraction:
+    """Return everything a document states, in reading order.
+
+    >>> text = "政府工作报告\\n一、2023年工作回顾\\n全年实现生产总值6011.3亿元、增长6.8%。"
+    >>> [(c.indicator, c.measure, str(c.value), c.unit) for c in extract(Document(text, "例")).claims]
+    [('生产总值', 'level', '6011.3', '亿元'), ('生产总值', 'growth', '6.8', '%')]
+    """
+    text, spun = despin(fold(document.text))
+    metadata, conflicts = read_metadata(document, text)
+    outline = Outline(read_outline(document, text, metadata.year))
+    claims = read_claims(document, text, outline, metadata.year or 0)
+    return Extraction(
+        document=document,
+        metadata=metadata,
+        sections=outline.sections,
+        claims=tuple(claims),
+        milestones=(),
+        issues=(*document.issues, *spun, *conflicts),
+    )
+
+
+def read_claims(document: Document, text: str, outline: Outline, year: int) -> list[Claim]:
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
     stance, claims = Stance(year), []
-    topic, line = None, -1
+    topic: tuple[str, Span] | None = None
+    line = -1
     for sentence in sentences(text, document.body):
         start_of_line = text.rfind("\n", 0, sentence.start)
         if start_of_line != line:
@@ -31,14 +58,14 @@ def read_claims(document: Document, text: str, outline: "Outline", year: int) ->
         first, last = bisect_left(begins, sentence.start), bisect_left(begins, sentence.end)
         if first < last:
             found = numbers[first:last]
-            place = Place(document.id, text, year, outline.titles(sentence.start), outline.period(sentence.start))
+            place = Place(document.id, text, year, tuple(section.title for section in outline.at(sentence.start)), outline.period(sentence.start))
             drafts = read_figures(text, sentence, found, topic)
             claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         topic = opening_noun(text, sentence.start, sentence.end) or topic
     return claims
 
 
-def _claim(draft: Draft, stance: Stance, part: "Part", place: Place, original: str) -> Claim:
+def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:
     text, figure = place.text, draft.figure
     kind = stance.kind(text[draft.sentence.start : figure.start], part)
     after = text[figure.end : draft.sentence.end]

@@ -19,6 +19,7 @@ class Subjects:
         self.sentence = sentence
         self.topic = topic
         self.last: tuple[str, Span] | None = None
+        self.whole: tuple[str, Span] | None = None
         self.list_verb = ""
         self.noun_end = 0
         self.family: str | None = None
@@ -38,6 +39,8 @@ class Subjects:
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
+        if not draft.indicator.endswith(_RATES):
+            self.whole = self.last
 
     def _among(self, draft: Draft) -> bool:
         """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
@@ -113,9 +116,9 @@ class Subjects:
             return self._owned(draft, own, "gap_of_subject")
         if own in words().same:
             return self._same(draft)
-        if own in words().part:
+        if own in words().part and not self._among(draft):
             return self._owned(draft, own, "part_of_subject")
-        prefix = self._prefix(draft, same_list)
+        prefix = self._prefix(draft, same_list) or ("新增" if draft.rule.name == "net_count" else "")
         state = following_state(text, draft.figure, self.sentence.end)
         suffix = text[slice(*state)] + "率" if state and not own.endswith("率") else ""
         draft.name(prefix + own + suffix, core.start, core.end, "own_noun", 0.98 if len(own) <= 20 else 0.9)
@@ -131,7 +134,7 @@ class Subjects:
 
     def _same(self, draft: Draft) -> bool:
         """总量跃居全国第6: the word stands for the subject itself."""
-        owner = self._owner(draft)
+        owner = self.whole or self._owner(draft)
         if owner is None:
             return False
         draft.name(owner[0], *owner[1], "same_subject", 0.93)
@@ -176,6 +179,7 @@ class Subjects:
 
 _WHAT_LASTS = re.compile(r"[^，。；、：\n]{2,16}")
 _NEEDS_DOER = re.compile(r"居|位|保持|稳|增|下降|上升|提高|实现|超|排|列|名列|领跑|正增长|负增长|荣|获|入|丰|突破|达|高于|低于|蝉联|荣膺")
+_RATES = ("率", "占比", "比重", "份额", "比例")
 _MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
 
 
@@ -197,10 +201,9 @@ def clause_noun(text: str, start: int, end: int) -> tuple[str, Span] | None:
     >>> clause_noun("石化产业持续提质，", 0, 8)
     ('石化产业', Span(start=0, end=4))
     """
-    opening = opening_noun(text, start, end)
-    if opening:
-        return opening
     core = read_core(text, start, end)
+    if not core.verb_kind and (opening := opening_noun(text, core.start, end)):
+        return opening
     general = _GENERAL.match(text, core.start, core.end)
     first = general.end() if general else core.start
     if core.end - first < 2 or core.end - first > 26:

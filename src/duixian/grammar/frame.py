@@ -12,6 +12,7 @@ _GAP = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|多于|少于|超过|超出|高出|低出|领先|落后于|落后|大于|先于|高过)(?P<than>[^，。；、：\d]{1,18})$"
 )
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
+_COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
 _LOWER_GAP = frozenset({"低于", "慢于", "少于", "落后于", "落后", "低出"})
 _COMPARED = re.compile(r"(?:比|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：\d]{2,14}?)(?:相比)?$")
 _RANKED = re.compile(
@@ -54,6 +55,7 @@ class Frame:
     field: tuple[int, int] | None = None
     share: bool = False
     running: bool = False
+    counting: bool = False
     noun: str | None = None
     compared: tuple[int, int] | None = None
 
@@ -64,6 +66,7 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
     if figure.form in ("ordinal", "first_place"):
         _read_rank(text, frame)
     _read_chain(text, frame)
+    _read_after(text, frame)
     _read_noun(text, frame)
     if not frame.verb and not frame.noun and figure.family in ("percentage_point", "percent", "permille_point", "multiple"):
         _read_gap(text, frame)
@@ -95,6 +98,8 @@ def _read_chain(text: str, frame: Frame) -> None:
             break
         if not _take(frame, kind, end - length, end):
             break
+        if frame.verb_start == end - length:
+            frame.counting = text[end - length : end] in _COUNTING
         end -= length
     frame.core_end = _before_comparison(text, frame, end)
 
@@ -134,6 +139,16 @@ def _take(frame: Frame, kind: str, start: int, end: int) -> bool:
     return True
 
 
+_STEP_AFTER = re.compile(r"的(?:较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))")
+
+
+def _read_after(text: str, frame: Frame) -> None:
+    """实现4.4%的增长: the step stands behind the number."""
+    match = _STEP_AFTER.match(text, frame.figure.tail) if frame.figure.family == "percent" else None
+    if match and frame.verb is None:
+        frame.verb, frame.verb_start, frame.to = ("raise" if match[1] else "lower"), match.start(), False
+
+
 def _read_noun(text: str, frame: Frame) -> None:
     """Tell whether the subject ends in a noun that names the step itself (增幅 7% is a growth)."""
     known = words()
@@ -141,13 +156,16 @@ def _read_noun(text: str, frame: Frame) -> None:
         tail = text[frame.core_end - length : frame.core_end]
         if tail in known.growth or tail in known.fall:
             frame.noun = "raise" if tail in known.growth else "lower"
+            if frame.verb is None and frame.figure.family in ("percent", "permille"):
+                frame.core_end -= length
             break
 
 
 def _read_gap(text: str, frame: Frame) -> None:
-    match = _GAP.search(text[frame.pre_start : frame.core_end])
+    match = _GAP.search(text[frame.pre_start : frame.figure.start])
     if match and (frame.figure.family != "percent" or _OTHERS.match(match["than"])):
         frame.gap, frame.gap_start = True, frame.pre_start + match.start()
+        frame.core_end = frame.figure.start
         frame.verb = "lower" if match[1] in _LOWER_GAP else "raise"
         frame.compared = (frame.pre_start + match.start("than"), frame.pre_start + match.end("than"))
 

@@ -9,7 +9,7 @@ from duixian.grammar.figure import Figure
 from duixian.grammar.measure_word import unit_at
 from duixian.grammar.notation import Number
 
-_SCAN = re.compile(r"\d|百分之|[一二两三四五六七八九十]分之|翻[一二两三四]?番|第[一二三四五六七八九十\d]|[首]位|榜首|之首|一半|[一二三四五六七八九][十百千万亿〇零一二三四五六七八九点]")
+_SCAN = re.compile(r"\d|百分之|[一二两三四五六七八九十]分之|翻了?[一二两三四]?番|第[一二三四五六七八九十\d]|[首]位|榜首|之首|一半|[一二三四五六七八九][十百千万亿〇零一二三四五六七八九点]")
 _MULTIPLIER = re.compile(r" ?([多余几])?(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](?![瓦伏米克卡吨帕]))?([多余])? ?")
 _AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|上下|之多|多(?=[，。；、]))")
 _STEP = re.compile(r"的?新?(台阶|大关|关口)")
@@ -113,5 +113,5 @@ def _read_bound(text: str, figure: Figure) -> None:
             figure.op = _OP[after[1]]
         figure.bound_start, figure.bound_end = after.span(1)
     elif step := _STEP.match(text, figure.unit_end):
-        figure.tail, figure.op = step.end(), figure.op or ">="
+        figure.tail, figure.weak_op = step.end(), ">="
         figure.bound_start, figure.bound_end = step.span(1)

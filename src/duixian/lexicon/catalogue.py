@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from duixian.lexicon.tables import Row, data_names, data_text, read_rows, texts
-from duixian.lexicon.wording import is_territory_or_time, plain_wording, without_brackets, without_tail
+from duixian.lexicon.wording import plain_wording, plain_wordings, territory_ends, without_brackets, without_tail
 
 Direction = Literal["up", "down"]
 Cadence = Literal["month", "quarter", "year", "irregular"]
@@ -57,9 +57,10 @@ class Catalogue:
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
         self.by_code: Mapping[str, Indicator] = {entry.code: entry for entry in indicators}
         self._by_wording: dict[str, Indicator] = {}
-        for entry in indicators:
-            for wording in (entry.name, *entry.aliases):
-                self._by_wording.setdefault(plain_wording(wording), entry)
+        named = [(wording, entry) for entry in indicators for wording in (entry.name, *entry.aliases)]
+        for plain, (wording, entry) in zip(plain_wordings([name for name, _ in named]), named, strict=True):
+            self._by_wording.setdefault(plain, entry)
+            self._by_wording.setdefault(wording, entry)
 
     def find(self, wording: str, family: str | None = None) -> Indicator | None:
         """Return the entry that a report's wording means, or None: a near miss is never guessed.
@@ -73,8 +74,7 @@ class Catalogue:
         """
         if len(wording) > LONGEST_WORDING:
             return None
-        plain = plain_wording(wording)
-        entry = self._by_wording.get(plain) or self._reworded(plain)
+        entry = self._by_wording.get(wording) or self._reworded(plain_wording(wording))
         return entry if entry is not None and entry.suits(family) else None
 
     def _reworded(self, plain: str) -> Indicator | None:
@@ -86,10 +86,10 @@ class Catalogue:
 
     def _headed(self, plain: str) -> Indicator | None:
         """Return the longest entry that ends the wording, if all before it only says where or when."""
-        for start in range(1, len(plain) - 1):
+        for start in territory_ends(plain):
             entry = self._by_wording.get(plain[start:])
             if entry is not None:
-                return entry if is_territory_or_time(plain[:start]) else None
+                return entry
         return None
 
 

@@ -1,12 +1,10 @@
-"""The lexicon's data files: TOML kept so plain (`[[table]]`, one `key = value` a line) that JSON's reader reads it.
+"""The lexicon's data files: TOML kept so plain (`[[table]]`, one `key = value` a line) that splitting lines reads it.
 
-`tomllib` needs about 0.3 s for the whole catalogue, too long for a command's start; this reads it in a tenth of that.
+`tomllib` needs about 0.3 s for the whole catalogue, too long for a command's start; this needs a fiftieth of that.
 A test holds the two readers equal on every packaged file, so the files stay real TOML.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from importlib import resources
 
 from duixian.model.errors import LexiconError
@@ -14,9 +12,7 @@ from duixian.model.errors import LexiconError
 Value = str | int | list[str]
 Row = dict[str, Value]
 
-_TABLE = re.compile(r"^\[\[(\w+)\]\]$", re.M)
-_LINE = re.compile(r"^(\w+) = (.*)$", re.M)
-_PLAIN = re.compile(r"(?:\s*|#.*|\[\[\w+\]\]|\w+ = (?:\"[^\"\\]*\"|-?\d+|\[(?:\"[^\"\\]*\"(?:, )?)*\]))")
+_PLAIN = re.compile(r"\s*|#.*|\[\[\w+\]\]|\w+ = (?:\"[^\"\\]*\"|-?\d+|\[(?:\"[^\"\\]*\"(?:, \"[^\"\\]*\")*)?\])")
 
 
 def read_rows(text: str, table: str) -> list[Row]:
@@ -25,11 +21,21 @@ def read_rows(text: str, table: str) -> list[Row]:
     >>> read_rows('[[unit]]\\nfamily = "mass"\\nwords = ["吨", "t"]\\n', "unit")
     [{'family': 'mass', 'words': ['吨', 't']}]
     """
-    pieces = _TABLE.split(text)
-    bodies = (body for name, body in zip(pieces[1::2], pieces[2::2], strict=True) if name == table)
-    objects = ("{" + ",".join(f'"{key}":{value}' for key, value in _LINE.findall(body)) + "}" for body in bodies)
-    rows: list[Row] = json.loads("[" + ",".join(objects) + "]")
-    return rows
+    head = f"{table}]]\n"
+    return [_row(block[len(head) :]) for block in f"\n{text}".split("\n[[") if block.startswith(head)]
+
+
+def _row(body: str) -> Row:
+    lines = (line.partition(" = ") for line in body.split("\n"))
+    return {key: _value(written) for key, equals, written in lines if equals and key[0] != "#"}
+
+
+def _value(written: str) -> Value:
+    if written[0] == '"':
+        return written[1:-1]
+    if written[0] == "[":
+        return written[2:-2].split('", "') if len(written) > len('[""]') else []
+    return int(written)
 
 
 def data_text(name: str) -> str:
@@ -54,8 +60,3 @@ def texts(row: Row, key: str) -> tuple[str, ...]:
     """Return a row's list of texts, empty where the key is missing."""
     value = row.get(key, [])
     return tuple(value) if isinstance(value, list) else (str(value),)
-
-
-def numbered(rows: list[Row]) -> Iterator[tuple[int, Row]]:
-    """Yield each row with its place in the file, counted from 1, for messages."""
-    return enumerate(rows, 1)

@@ -5,17 +5,26 @@ from functools import cache
 
 from duixian.lexicon.tables import data_text, read_rows, texts
 
-_DROPPED = " \t\u3000\xa0\u200b“”\"'‘’「」《》〈〉『』的·"
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_LOWER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
-_FOLD = {**_WIDE, **{code - 32 + 0xFEE0: code - 32 for code in _LOWER}, **_LOWER, **dict.fromkeys(map(ord, _DROPPED))}
+_ODD = re.compile(r"[\s\u200b\uff01-\uff5e“”\"'‘’「」《》〈〉『』的·]")
 _BRACKETED = re.compile(r"[(\[〔【][^)\]〕】]*[)\]〕】]")
+
+
+def _folded(wording: str) -> str:
+    """Return it in capitals and half width, without what carries no meaning; line ends stay."""
+    return _ODD.sub(_narrow, wording.upper())
+
+
+def _narrow(odd: re.Match[str]) -> str:
+    character = odd[0]
+    if character == "\n":
+        return character
+    return chr(ord(character) - 0xFEE0) if "！" <= character <= "～" else ""
 
 
 @cache
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     pairs = {
-        word.translate(_FOLD): str(row["word"]).translate(_FOLD)
+        _folded(word): _folded(str(row["word"]))
         for row in read_rows(data_text("wordings.toml"), "synonym")
         for word in texts(row, "written")
     }
@@ -27,7 +36,7 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 def _territory() -> re.Pattern[str]:
     rows = read_rows(data_text("wordings.toml"), "prefix")
     words = sorted((word for row in rows for word in texts(row, "words")), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|\d{{4}}年|\d+-\d+月)+")
+    return re.compile(rf"{'|'.join(map(re.escape, words))}|\d{{4}}年|\d+-\d+月")
 
 
 @cache
@@ -44,7 +53,12 @@ def plain_wording(wording: str) -> str:
     ('规上工业增加值', '单位GDP能耗')
     """
     pattern, words = _synonyms()
-    return pattern.sub(lambda match: words[match[0]], wording.translate(_FOLD))
+    return pattern.sub(lambda match: words[match[0]], _folded(wording))
+
+
+def plain_wordings(wordings: list[str]) -> list[str]:
+    """Return the plain form of many wordings in one pass, for loading."""
+    return plain_wording("\n".join(wordings)).split("\n")
 
 
 def without_brackets(plain: str) -> str:
@@ -61,6 +75,15 @@ def without_tail(plain: str) -> str:
     return _tail().sub("", plain)
 
 
-def is_territory_or_time(prefix: str) -> bool:
-    """Tell whether a wording's beginning only says where or when: 全市, 我省, 2024年, 前三季度."""
-    return _territory().fullmatch(prefix) is not None
+def territory_ends(plain: str) -> list[int]:
+    """Return where what is left begins once words that only say where or when are taken off the front, longest first.
+
+    >>> [("全市全年发电量")[start:] for start in territory_ends("全市全年发电量")]
+    ['全年发电量', '发电量']
+    """
+    ends: set[int] = set()
+    starts = {0}
+    while starts:
+        starts = {found.end() for start in starts if (found := _territory().match(plain, start))} - ends
+        ends |= starts
+    return sorted(ends)

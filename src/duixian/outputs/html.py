@@ -14,7 +14,7 @@ from duixian.outputs.words import word
 
 PAGE = files("duixian.outputs") / "page"
 
-REPORT = Template("""<article class="report" id="r$number">
+REPORT = Template("""<article class="report$bare" id="r$number">
 <header>
 $head
 </header>
@@ -37,6 +37,7 @@ def _asset(name: str) -> str:
 def _report(review: Review) -> str:
     return REPORT.substitute(
         number=review.number,
+        bare="" if review.entries else " bare",
         head=review.head(),
         text=review.text(),
         list=review.list(),

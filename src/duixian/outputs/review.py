@@ -134,8 +134,8 @@ class Review:
     def _more(self, item: Claim | Milestone) -> str:
         own = (item.period, item.scope, item.modality) if isinstance(item, Claim) else (item.period,)
         doubt = (f'<span class="doubtful">{both("page", "doubtful")}</span>',) if is_doubtful(item) else ()
-        place = (f'<span class="place">{escape(CHAIN.join(item.section[:2]))}</span>',) if item.section else ()
-        return " · ".join((*doubt, *(escape(part) for part in own if part), *place))
+        place = f'<span class="place"> · {escape(CHAIN.join(item.section[:2]))}</span>' if item.section else ""
+        return " · ".join((*doubt, *(escape(part) for part in own if part))) + place
 
     def _sentence(self, item: Claim | Milestone) -> str:
         text, sentence = self.extraction.document.text, item.sentence

@@ -7,9 +7,9 @@ from duixian.model.span import Span
 from duixian.read.lines import BLANKS, LINE_ENDS, Line, split_lines
 from duixian.read.marks import LONG, SHORT, Mark, ends_report, is_row_of_buttons, label_of, mark_line
 
-OWN = frozenset({Mark.SALUTATION, Mark.PROSE, Mark.HEADING})
+OWN = (Mark.SALUTATION, Mark.PROSE, Mark.HEADING)
 """Marks that show the report itself has begun; a title alone may be a menu entry."""
-FREE = frozenset({Mark.UNKNOWN, Mark.FURNITURE, Mark.SPEAKER})
+FREE = (Mark.UNKNOWN, Mark.FURNITURE, Mark.SPEAKER)
 """Marks a label's value may have: 来源： stands above a newspaper's name, never above the report's title."""
 TRAIL_SIGNS = frozenset({">", ">>", "＞", "»", "›", "→"})
 VALUE = 20
@@ -17,6 +17,8 @@ FEW = 0.15
 """A salutation or an end word is believed where less than this share of all sentences stands above or below it."""
 EDGE = 60
 """Echoes of the report's first words (a page's description) stand within so many lines of either edge."""
+FAR = 2000
+"""No page has so many lines around a report; those further inside a huge text are not judged, to stay fast."""
 ECHO = 20
 FULL_TITLE = 10
 PAGE_NUMBER = re.compile(r"^[—–\-\s·第]*(\d{1,3})[—–\-\s·页]*$")
@@ -38,7 +40,8 @@ def find_body(text: str) -> tuple[Span, ...]:
 
 def mark_lines(lines: list[Line]) -> list[Mark]:
     """Mark every line, by its words and by the lines around it."""
-    marks = [mark_line(line.words) for line in lines]
+    inside = range(FAR, len(lines) - FAR)
+    marks = [Mark.PROSE if place in inside else mark_line(line.words) for place, line in enumerate(lines)]
     for place in (*find_echoes(lines), *find_values(lines, marks), *find_page_numbers(lines)):
         marks[place] = Mark.FURNITURE
     return marks

@@ -16,7 +16,7 @@ NARROW_CELL = 60
 TWO_CELLS = 2
 BLANK_RUN = re.compile(r"[ \t\r\n\f]+")
 CHINESE = r"[\u3000-\u9fff\uff00-\uffef]"
-OWN_MARKS = frozenset({Mark.SALUTATION, Mark.HEADING, Mark.TITLE, Mark.DELIVERY})
+OWN_MARKS = (Mark.SALUTATION, Mark.HEADING, Mark.TITLE, Mark.DELIVERY)
 LINK = ("\x02", "\x03")
 """Stand around the words of a link until its line is complete; control characters cannot occur in HTML."""
 LINKED = re.compile("\x02[^\x02\x03]*\x03")

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from typing import IO, NamedTuple
-from xml.etree.ElementTree import Element, iterparse
+from xml.parsers.expat import ParserCreate
 
 from duixian.read.numbering import Numbering
 
-SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPrChange", "rPrChange", "sectPr"})
-"""Deleted and moved-away text, the second copy of a text box, field codes, former formats."""
+SKIPPED = frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange", "sectPr"})
+"""Deleted and moved-away text, the second copy of a text box, former formats."""
 WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+FORMATTING = frozenset({"pPr", "rPr"})
+PROPERTIES = frozenset({"ilvl", "numId", "pStyle"})
 NARROW_CELL = 60
+CHUNK = 256 * 1024
 
 
 class Paragraph(NamedTuple):
@@ -22,31 +25,25 @@ class Paragraph(NamedTuple):
 def read_paragraphs(body: IO[bytes], numbering: Numbering) -> Iterator[str]:
     """Yield the document's lines in reading order; a row of short cells is one line with tabs between.
 
-    Parsed as a stream, so memory does not grow with the document; raises `ParseError` where the XML is broken.
+    Parsed as a stream without a tree, so memory does not grow with the document; raises `ExpatError` where the XML is
+    broken and `ValueError` where it declares a document type, which Word never does.
     """
     reading = _Reading(numbering)
-    top: list[Element] = []
-    for event, element in iterparse(body, ("start", "end")):
-        name = local_name(element)
-        if event == "start":
-            reading.start(name)
-            if name == "body":
-                top.append(element)
-            continue
-        reading.end(name, element)
+    parser = ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.write
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    while chunk := body.read(CHUNK):
+        parser.Parse(chunk, False)
         yield from reading.take()
-        if name in ("p", "tbl") and top and reading.is_outside():
-            top[0].clear()
+    parser.Parse(b"", True)
+    yield from reading.take()
 
 
-def local_name(element: Element) -> str:
-    """Return an element's name without its namespace (the transitional and the strict one differ)."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def attribute(element: Element, name: str) -> str:
-    """Return an attribute by its local name, empty where it is not set."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+def _refuse_doctype(*_declaration: object) -> None:
+    raise ValueError("DOCTYPE")
 
 
 class _Reading:
@@ -59,35 +56,40 @@ class _Reading:
         self._ready: list[str] = []
         self._skipping = 0
         self._formatting = 0
+        self._is_text = False
 
-    def start(self, name: str) -> None:
-        self._skipping += name in SKIPPED
-        self._formatting += name in ("pPr", "rPr")
-        if name == "p":
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(" ")[2]
+        if name == "t":
+            self._is_text = not self._skipping and bool(self._paragraphs)
+        elif name == "p":
             self._paragraphs.append(Paragraph([], {}))
         elif name == "tr":
             self._rows.append([])
         elif name == "tc" and self._rows:
             self._rows[-1].append([])
+        elif name in FORMATTING:
+            self._formatting += 1
+        elif self._formatting and name in PROPERTIES and self._paragraphs:
+            self._paragraphs[-1].properties[name] = _value(attributes)
+        self._skipping += name in SKIPPED
 
-    def end(self, name: str, element: Element) -> None:
-        self._formatting -= name in ("pPr", "rPr")
+    def write(self, text: str) -> None:
+        if self._is_text:
+            self._paragraphs[-1].pieces.append(text)
+
+    def end(self, name: str) -> None:
+        name = name.rpartition(" ")[2]
+        self._is_text = False
         if name in SKIPPED:
             self._skipping -= 1
+        elif name in FORMATTING:
+            self._formatting -= 1
         elif name == "p" and self._paragraphs:
             self._close_paragraph(self._paragraphs.pop())
         elif name == "tr" and self._rows:
             self._close_row(self._rows.pop())
-        elif self._paragraphs and not self._skipping:
-            self._read_piece(name, element)
-
-    def _read_piece(self, name: str, element: Element) -> None:
-        if self._formatting:
-            if name in ("ilvl", "numId", "pStyle"):
-                self._paragraphs[-1].properties[name] = attribute(element, "val")
-        elif name == "t":
-            self._paragraphs[-1].pieces.append(element.text or "")
-        elif name in WRITTEN:
+        elif name in WRITTEN and self._paragraphs and not (self._skipping or self._formatting):
             self._paragraphs[-1].pieces.append(WRITTEN[name])
 
     def _close_paragraph(self, paragraph: Paragraph) -> None:
@@ -113,5 +115,6 @@ class _Reading:
         ready, self._ready = self._ready, []
         return ready
 
-    def is_outside(self) -> bool:
-        return not self._rows and not self._paragraphs
+
+def _value(attributes: dict[str, str]) -> str:
+    return next((value for key, value in attributes.items() if key.rpartition(" ")[2] == "val"), "")

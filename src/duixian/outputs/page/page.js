@@ -6,7 +6,8 @@
   const entries = all(".entries li"), byKey = new Map(entries.map((li) => [li.dataset.k, li]));
   const marks = new Map(), subjects = new Map();
   const file = (index, key, element) => index.set(key, [...(index.get(key) || []), element]);
-  all(".m").forEach((m) => keys(m, "k").forEach((key) => file(marks, key, m)));
+  const ordered = all(".m");
+  ordered.forEach((m) => keys(m, "k").forEach((key) => file(marks, key, m)));
   all("[data-s]").forEach((s) => keys(s, "s").forEach((key) => file(subjects, key, s)));
   const words = new Map(entries.map((li) => [li, li.textContent.toLowerCase()]));
   page.classList.add("scripted");
@@ -48,7 +49,7 @@
       li.hidden = !(kinds.has(kind) && (!section || own === section) && (!sought || words.get(li).includes(sought)));
       if (!li.hidden) shown += 1;
     }
-    for (const m of all(".m")) m.classList.toggle("off", keys(m, "k").every((key) => byKey.get(key).hidden));
+    for (const m of ordered) m.classList.toggle("off", keys(m, "k").every((key) => byKey.get(key).hidden));
     for (const report of all(".report")) {
       const list = all(".entries li", report);
       report.querySelector(".nothing").hidden = !list.length || list.some((li) => !li.hidden);
@@ -75,12 +76,20 @@
   };
   form.querySelector(".language").addEventListener("click", () => speak(page.dataset.lang === "en" ? "zh" : "en"));
 
+  const below = (top) => { // the first mark whose top is below, found by halving: pages hold thousands
+    let low = 0, high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ordered[middle].getBoundingClientRect().top < top) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   let waiting = false;
   const follow = () => {
     waiting = false;
     if (narrow() || form.elements.order.value === "doubt") return;
-    const top = form.offsetHeight + 8;
-    const first = all(".m").find((m) => m.getBoundingClientRect().top >= top && !m.classList.contains("off"));
+    const first = ordered.slice(below(form.offsetHeight + 8)).find((m) => !m.classList.contains("off"));
     if (first && first.getBoundingClientRect().top < innerHeight) reveal(byKey.get(keys(first, "k")[0]));
   };
   addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(follow); } }, { passive: true });

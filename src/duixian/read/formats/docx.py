@@ -5,12 +5,13 @@ import zipfile
 import zlib
 from io import BytesIO
 from xml.etree.ElementTree import ParseError, parse
+from xml.parsers.expat import ExpatError
 
 from duixian.model.document import Document
 from duixian.model.errors import InputError
 from duixian.read.body import Origin, from_text
 from duixian.read.numbering import read_numbering
-from duixian.read.reader import FILE_LIMIT, MB, Reader
+from duixian.read.reader import FILE_LIMIT, MB, TEXT_LIMIT, Reader
 from duixian.read.word import read_paragraphs
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,6 +28,7 @@ BROKEN = (
     zipfile.LargeZipFile,
     zlib.error,
     ParseError,
+    ExpatError,
     EOFError,
     OSError,
     ValueError,
@@ -55,12 +57,12 @@ def read(data: bytes, name: str) -> Document:
 
 def check_unpacked(package: zipfile.ZipFile, name: str) -> None:
     """Refuse a package whose parts unpack to more than 200 MB in all; zipfile unpacks no part beyond its word."""
-    size = sum(part.file_size for part in package.infolist())
-    if size > UNPACKED_LIMIT:
-        raise InputError(
-            f"{name}：docx 解压后有 {size / MB:,.0f} MB，超过上限 {UNPACKED_LIMIT // MB} MB；"
-            "请删去图片和附件，只留报告文字"
-        )
+    _check(sum(part.file_size for part in package.infolist()), UNPACKED_LIMIT, f"{name}：docx 解压后")
+
+
+def _check(size: int, limit: int, where: str) -> None:
+    if size > limit:
+        raise InputError(f"{where}有 {size / MB:,.0f} MB，超过上限 {limit // MB} MB；请删去图片和附件，只留报告文字")
 
 
 def _read_package(package: zipfile.ZipFile, name: str) -> str:
@@ -68,6 +70,7 @@ def _read_package(package: zipfile.ZipFile, name: str) -> str:
     body = _find_body(package) if RELATIONS in parts else BODY
     if body not in parts:
         raise InputError(f"{name}：这个压缩包里没有 Word 正文（{BODY}），不是 docx；请给出报告本身的文件")
+    _check(package.getinfo(body).file_size, TEXT_LIMIT, f"{name}：docx 的正文解压后")
     numbering = read_numbering(*(package.open(part) if part in parts else None for part in (NUMBERING, STYLES)))
     with package.open(body) as opened:
         return "\n".join(read_paragraphs(opened, numbering))

@@ -14,7 +14,7 @@ RULE = MeasureRule(
     applies=applies,
     examples=(
         ("农民人均收入增加1207元。", "农民人均收入|change|=|1207|元"),
-        ("办理时间缩短5—20天。", "办理时间|change|range|-5..-20|天"),
+        ("办理时间缩短5—20天。", "办理时间|change|range|5..20|天"),
     ),
     rejects=(
         "新增就业5万人。",

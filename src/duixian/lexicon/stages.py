@@ -1,0 +1,100 @@
+"""The words of promises without a figure: stage verbs, states, object nouns and what is common in names."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from duixian.lexicon.tables import Row, Value, data_text, read_rows, texts
+from duixian.model.claim import Stage
+from duixian.model.errors import LexiconError
+
+_FILE = "stages.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class StageWord:
+    """What a stage verb or state says: `stage` it names and `weight` it lends (tenths; more: surer a promise)."""
+
+    stage: Stage
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The tables of `stages.toml`, words mapped to what they say; `classes` are the verbs by class."""
+
+    classes: dict[str, tuple[str, ...]]
+    verbs: dict[str, StageWord]
+    states: dict[str, StageWord]
+    heads: dict[str, tuple[str, int]]
+    leads: tuple[str, ...]
+    levels: tuple[str, ...]
+    common: tuple[str, ...]
+
+
+def stage_rows(table: str) -> list[Row]:
+    """Return the rows of one table of the file in reading order."""
+    return read_rows(data_text(_FILE), table)
+
+
+@cache
+def stages() -> Stages:
+    """Return the stage words, read once.
+
+    >>> stages().states["建成通车"].stage, stages().heads["水库"][0]
+    ('done', 'built')
+    """
+    verbs = stage_rows("verb")
+    return Stages(
+        classes={str(row["class"]): texts(row, "words") for row in verbs},
+        verbs=_said(verbs),
+        states=_said(stage_rows("state")),
+        heads=_graded(stage_rows("head")),
+        leads=tuple(_words("lead")),
+        levels=tuple(_words("level")),
+        common=tuple(_words("common")),
+    )
+
+
+def _words(table: str) -> Iterator[str]:
+    return (word for row in stage_rows(table) for word in texts(row, "words"))
+
+
+def _said(rows: Iterable[Row]) -> dict[str, StageWord]:
+    """Map each word to what its row says; of two rows the first counts."""
+    said: dict[str, StageWord] = {}
+    for row in rows:
+        entry = StageWord(_stage(row["stage"]), _weight(row))
+        for word in texts(row, "words"):
+            said.setdefault(word, entry)
+    return said
+
+
+def _graded(rows: Iterable[Row]) -> dict[str, tuple[str, int]]:
+    heads: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        for word in texts(row, "words"):
+            heads.setdefault(word, (str(row["grade"]), _weight(row)))
+    return heads
+
+
+def _weight(row: Row) -> int:
+    return int(str(row["weight"]))
+
+
+def _stage(value: Value) -> Stage:
+    for stage in get_args(Stage):
+        if stage == value:
+            return stage  # type: ignore[no-any-return]
+    raise LexiconError(f"{_FILE}：阶段“{value}”不存在，请改为 {'、'.join(get_args(Stage))} 之一")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first.
+
+    >>> one_of(["建成", "建成通车"])
+    '(?:建成通车|建成)'
+    """
+    return f"(?:{'|'.join(map(re.escape, sorted(set(words), key=len, reverse=True)))})"
