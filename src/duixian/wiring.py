@@ -22,9 +22,13 @@ def open_copy(source: str) -> "Document":
 
 def likeness(extraction: "Extraction") -> tuple[bool, str]:
     """Tell whether what was read looks like a work report, and why not."""
+    from duixian.extract.despin import despin
+    from duixian.extract.fold import fold
     from duixian.extract.likeness import report_likeness
+    from duixian.extract.outline import Outline
 
-    return report_likeness(extraction.document.text, extraction.sections)
+    text, _ = despin(fold(extraction.document.text))
+    return report_likeness(text, Outline(extraction.sections))
 
 
 def read_copies(sources: Iterable[str], force: bool = False) -> "Iterator[Outcome]":

@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_a_device_is_written_to_and_stays(run: Run, report: Path) -> None:
         pytest.skip("there is no null device of that name here")
     assert run("read", report, "-f", "csv", "-o", device).code == 0
     assert not device.is_file()
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(report: Path) -> None:
+    report.write_text(REPORT * 3000, encoding="utf-8")
+    command = [sys.executable, "-m", "duixian", "read", "--force", str(report), "-f", "restored"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait(timeout=60)) == (b"", 0)

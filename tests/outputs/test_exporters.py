@@ -46,7 +46,8 @@ def test_the_same_reports_give_the_same_text(exporter: Exporter, whole: Extracti
 
 
 @every_exporter
-def test_it_is_known_by_its_endings(exporter: Exporter) -> None:
+def test_it_is_known_by_its_file_and_its_endings(exporter: Exporter) -> None:
+    assert exporter.write.__module__ == f"duixian.outputs.{exporter.name}"
     assert [exporter_for(f"报告{ending}") for ending in exporter.extensions] == [exporter] * len(exporter.extensions)
 
 

@@ -27,13 +27,15 @@ META = (
 FEEDBACK = (
     "(责任编辑：王某)<div>------分隔线----------------------------</div>"
     '<div><a href="/0">上一篇：没有了</a><a href="/2">下一篇：云溪县人大公告</a></div><h3>发表评论</h3>'
-    "<form>请自觉遵守互联网相关的政策法规，严禁发布色情、暴力、反动的言论。用户名: 验证码: <button>发表评论</button></form>"
+    "<form>请自觉遵守互联网相关的政策法规，严禁发布色情、暴力、反动的言论。"
+    "用户名: 验证码: <button>发表评论</button></form>"
 )
 SIDE = "<dl><dt>栏目列表</dt><dd><ul>{}</ul></dd></dl>".format(
     "".join(f'<li><a href="/{number}">关于第{number}批项目，你最关心的都在这里！</a></li>' for number in range(12))
 )
 NEWS = "".join(
-    f'<div><a href="#">第{number}批项目开工</a><p>昨日，全县举行第{number}批项目开工仪式，总投资{number + 20}亿元。</p></div>'
+    f'<div><a href="#">第{number}批项目开工</a>'
+    f"<p>昨日，全县举行第{number}批项目开工仪式，总投资{number + 20}亿元。</p></div>"
     for number in range(1, 6)
 )
 FOOT = "<div>主办：云溪县人民政府办公室 备案号：某ICP备00000000号<p>版权所有 未经授权，不得转载。</p></div>"
@@ -70,7 +72,8 @@ def write_paragraphs(count: int) -> list[str]:
 def write_page(body: str, lines: list[str], news: str = "") -> str:
     """Return a whole page around the lines, its article built the way `BODIES[body]` does."""
     return (
-        f"<!DOCTYPE html><html><head><title>{TITLE}_云溪门户</title><style>p{{}}</style></head><body>{TOP_OF_PAGE}{news}"
+        f"<!DOCTYPE html><html><head><title>{TITLE}_云溪门户</title><style>p{{}}</style></head>"
+        f"<body>{TOP_OF_PAGE}{news}"
         f"<h2>{TITLE}</h2>{META}<div>{''.join(lines)[:90]}</div><div>{BODIES[body](lines)}</div>{FEEDBACK}{SIDE}{FOOT}"
         "<script>var a = '增长5%。';</script></body></html>"
     )

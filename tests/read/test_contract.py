@@ -44,9 +44,7 @@ def test_is_chosen_by_extension_where_content_says_nothing(reader: Reader) -> No
 
 
 @READERS
-@pytest.mark.parametrize(
-    "data", [b" ", b"\0\1\2\3" * 99, b"\xff" * 300, b"PK\x03\x04oops", b"%PDF-1.7 oops", b"<html>"]
-)
+@pytest.mark.parametrize("data", [b" ", b"\0\1\2\3" * 99, b"\xff" * 300])
 def test_fails_in_one_line_that_names_the_file(reader: Reader, data: bytes) -> None:
     with pytest.raises(InputError) as caught:
         reader.read(data, "坏文件")

@@ -62,9 +62,7 @@ def test_source_lines_broken_inside_a_paragraph_are_joined() -> None:
     assert read_bytes("<html><p>全年工业\r\n  投资增长5%。".encode(), "a.html").text == "全年工业投资增长5%。"
 
 
-@pytest.mark.parametrize(
-    "page", ["<html></html>", "<html><script>1</script>", "<!doctype html>", "<html>" + "<div>" * 99]
-)
+@pytest.mark.parametrize("page", ["<html></html>", "<html><script>1</script>", "<!doctype html>", "<html><div>"])
 def test_a_page_without_words_is_refused(page: str) -> None:
     with pytest.raises(InputError):
         read_bytes(page.encode(), "a.html")

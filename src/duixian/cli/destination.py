@@ -9,7 +9,7 @@ from duixian.cli.messages import say
 from duixian.model.errors import OutputError
 from duixian.model.extraction import Extraction
 from duixian.outputs.exporter import Exporter, exporter_for, exporter_named, exporters
-from duixian.outputs.save import save
+from duixian.outputs.save import refusal, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,21 @@ class Destination:
     def write(self, extractions: Iterable[Extraction]) -> list[Path]:
         """Write every report and return the files written; raises OutputError."""
         if self.path is None:
-            sys.stdout.flush()
-            self.exporter.write(extractions, sys.stdout.buffer)
+            self._to_standard_output(extractions)
             return []
         if self.path.is_dir():
             return self._one_file_each(extractions, self.path)
         save(self.exporter, extractions, self.path)
         return [self.path]
+
+    def _to_standard_output(self, extractions: Iterable[Extraction]) -> None:
+        try:
+            self.exporter.write(extractions, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise refusal(Path(say("standard_output")), error) from error
 
     def _one_file_each(self, extractions: Iterable[Extraction], folder: Path) -> list[Path]:
         written: dict[Path, None] = {}

@@ -80,7 +80,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         complain(say("interrupted"))
         return INTERRUPTED
-    except BrokenPipeError:  # the reader of the pipe (head, less) has seen enough
+    except (BrokenPipeError, SystemExit):  # the reader of the pipe (head, less) has seen enough; Typer exits for it
         _silence_closed_output()
         return 0
     except Exception as error:

@@ -10,7 +10,11 @@ from duixian.lexicon.words import words
 VerbKind = Literal["keep", "drop"]
 _LONGEST = 6
 _SHORT_SUBJECT = 7
-_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?$")
+_TIMED = re.compile(
+    r"“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
+)
+_AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:是|为|定为|设定为|确定为)")
+_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?|上年|去年|上年末|年初)$")
 _CLOSERS = "的，、；：“ 　了"
 
 
@@ -39,7 +43,9 @@ class Core:
 def read_core(text: str, start: int, end: int) -> Core:
     """Read the noun phrase in `text[start:end]`, its introduction and closing particles removed."""
     end = _close(text, start, end)
-    start = strip_lead(text, start, end)
+    start = strip_lead(text, _last_verb(text, start, end), end)
+    if aim := _AIM.search(text, start + 2, end):
+        end = aim.start()
     core = Core(start, end)
     _read_head(text, core)
     if not core.verb and not core.empty:
@@ -58,6 +64,15 @@ def _close(text: str, start: int, end: int) -> int:
     return end
 
 
+def _last_verb(text: str, start: int, end: int) -> int:
+    """Where a list of deeds stands before the figure, return where the last of them begins (成立指挥部、出台)."""
+    mark = text.rfind("、", start, end)
+    if mark - start < _SHORT_SUBJECT or _quoted(text, start, mark):
+        return start
+    acts = _longest(text, mark + 1, end, words().keep)
+    return mark + 1 if acts >= 2 and not _NOT_A_VERB.match(text, mark + 1 + acts) else start
+
+
 def strip_lead(text: str, start: int, end: int) -> int:
     """Return where the phrase begins once introducing words are taken off its front."""
     known = words()
@@ -65,9 +80,10 @@ def strip_lead(text: str, start: int, end: int) -> int:
         if _longest(text, start, end, known.protect):
             return start
         length = _longest(text, start, end, known.lead)
-        if not length:
+        timed = None if length else _TIMED.match(text, start, end)
+        if not length and timed is None:
             return start
-        start += length
+        start += length if timed is None else timed.end() - start
     return start
 
 
@@ -102,7 +118,7 @@ def _inner() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words().inner)))
 
 
-_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|面|强度|力度|总额|规模|方式|产出|效率|水平|业|者|员|品|物|地|权|法|数(?!字)")
+_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])")
 
 
 def _read_inner(text: str, core: Core) -> None:

@@ -4,6 +4,7 @@ import re
 
 _SPLIT = re.compile(r"、|和|及|以及|与")
 _PAIRS = {"城乡": ("城镇", "农村"), "进出口": ("进口", "出口"), "产销": ("生产", "销售")}
+_PLACES = ("城镇", "农村", "城市", "乡村")
 _HEADS = re.compile(
     r"(?:耕种收)?(?:综合)?(?:全产业链|规模以上|规上|工业|建筑业|农业|主营业务|营业|经济|企业|产业|年)?(?:增加值|总产值|产值|产量|总量)$"
     r"|(?:建设|投资|工程|形象)?进度$|(?:人均)?(?:财政)?(?:补助|保障|补贴|缴费)?标准$|(?:耕种收)?综合?机械化率$"
@@ -67,6 +68,8 @@ def _tailed(items: list[str]) -> list[str]:
 def _common_tail(items: list[str]) -> str:
     """Find where the last item's own part ends: after the character the first item ends with, else at its head noun."""
     first, last = items[0], items[-1]
+    if last.startswith(_PLACES) and first in _PLACES:
+        return last[2:]
     at = last.find(first[-1])
     if 0 < at < len(last) - 1 and abs(at + 1 - len(first)) <= 3:
         return last[at + 1 :]

@@ -12,7 +12,10 @@ from duixian.model.span import Span
 
 @dataclass(slots=True)
 class Draft:
-    """One figure with its frame, the rule that read its measure and the subject found for it."""
+    """One figure with its frame, the rule that read its measure and the subject found for it.
+
+    `digits` says that the number is written in digits; `qualifies`, that it only describes what is then measured.
+    """
 
     figure: Figure
     frame: Frame
@@ -22,6 +25,7 @@ class Draft:
     indicator: str = ""
     indicator_span: Span = Span(0, 0)
     digits: bool = False
+    qualifies: bool = False
     trust: float = 1.0
     steps: list[Step] = field(default_factory=list)
 

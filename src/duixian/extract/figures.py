@@ -1,5 +1,7 @@
 """Reads the figures of one sentence into drafts: frames, measures and subjects, lists paired off."""
 
+import re
+
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
@@ -26,7 +28,21 @@ def read_figures(text: str, sentence: Span, found: list[Figure], topic: Topic) -
         start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
-    return [draft for draft in drafts if draft.rule.measure != "rank" or is_standing(draft)]
+    return [draft for draft in drafts if _stated(text, draft)]
+
+
+_BARE_NAME = re.compile(r"[一-龥A-Za-z](?<![以左上和与及至到多余的等])")
+
+
+def _stated(text: str, draft: Draft) -> bool:
+    """Leave out what only looks like a figure: 质量第一, 数字政府2.0建设, 17个产业增加值增长."""
+    if draft.rule.measure == "rank":
+        return is_standing(draft)
+    frame, figure = draft.frame, draft.figure
+    said = frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op
+    if figure.unit is None and figure.form == "plain" and not said and _BARE_NAME.match(text, figure.tail):
+        return False
+    return not draft.qualifies
 
 
 def is_standing(draft: Draft) -> bool:
@@ -59,7 +75,7 @@ def _bounds(text: str, other: Figure, figure: Figure, start: int) -> bool:
     """A claim before it always bounds; a date only where a subject follows it; a name never."""
     if other.label is None:
         return True
-    if other.label != "date":
+    if other.label != "date" or text[other.start - 1 : other.start] in ("比", "较", "是", "为"):
         return False
     return not text[start : other.start].strip(_EDGE) or bool(text[other.tail : figure.start].strip(_EDGE))
 
@@ -82,7 +98,7 @@ def _read_group(
     drafts += own
     if len(group) > 1:
         _share(text, own)
-        if _distribute(text, own):
+        if _distribute(text, own) or _repeat(own, drafts[: -len(own)]):
             share_bounds(group)
             subjects.last = (own[-1].indicator, own[-1].indicator_span)
             return
@@ -129,6 +145,22 @@ def _share(text: str, drafts: list[Draft]) -> None:
             setattr(frame, name, getattr(head.frame, name))
         draft.rule = read_measure(frame)
         draft.trust = draft.rule.trust
+
+
+def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
+    """比上年分别增加149亿元和88亿元: the subjects named last take the new numbers in the same order."""
+    head = drafts[0]
+    if not head.frame.distribute or not (head.core.empty or head.frame.share or head.frame.gap):
+        return False
+    named: list[tuple[str, Span]] = []
+    for draft in before:
+        if (draft.indicator, draft.indicator_span) not in named:
+            named.append((draft.indicator, draft.indicator_span))
+    if len(named) < len(drafts):
+        return False
+    for draft, (name, span) in zip(drafts, named[-len(drafts) :], strict=True):
+        draft.name(name, *span, "repeated", 0.95)
+    return True
 
 
 def _distribute(text: str, drafts: list[Draft]) -> bool:

@@ -12,19 +12,22 @@ _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _HAN = "[\u3400-\u9fff]"
 _REPORT = r"政府工[作做]报\s*告"
 _TITLE = re.compile(
-    rf"(?:^|[\n>]) *((?:\d{{4}} ?年度?)?(?:(?![作做是的]){_HAN}){{0,14}}?(?:\d{{4}} ?年度?)?{_REPORT}(?:（[^）\n]{{0,12}}）)?) *(?=[\n<（—]|$)"
+    rf"(?:^|[\n>]) *((?:\d{{4}} ?年度?)?(?:(?![作做是的]){_HAN}){{0,14}}?(?:\d{{4}} ?年度?)?{_REPORT}"
+    r"(?:（[^）\n]{0,12}）)?) *(?=[\n<（—]|$)"
 )
 _SESSION = re.compile(
     rf"(?:第({_NUMERAL})届全国\s*|({_HAN}{{2,16}}?)第({_NUMERAL})届\s*)(?:人民代表大会|人大)\s*第({_NUMERAL})次(?:全体)?(?:会议|集会)?(?!以来)"
 )
-_CHINESE_DIGITS = {digit: str(value) for value, digits in enumerate(("〇○零Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for digit in digits}
+_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零", "0")
 _DAY = re.compile(
-    r"([12]\d{3}|[一二][〇○零Ｏ一二三四五六七八九]{3}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
+    r"([12]\d{3}|[一二][〇○零一二三四五六七八九]{3}) ?年 ?(\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
     r"(?=\s*(?:正?在|于|，)?[^。；\n]{0,24}第|） *(?:\n|$))"
 )
 _OFFICE = "代?(?:省长|市长|县长|区长|州长|旗长|盟长|乡长|镇长|总理|主席|主任)"
 _SPEAKER = re.compile(
-    rf"(?:(?:^|[\n>一-龥 ]){_OFFICE})(?: *\n)? *({_HAN}(?: ?{_HAN}){{1,3}}|{_HAN}{{2,8}}[·•]{_HAN}{{2,8}}) *(?=[\n<（]|各位代表|$)"
+    rf"(?:(?:^|[\n>一-龥 ]){_OFFICE})(?: *\n)? *({_HAN}(?: ?{_HAN}){{1,3}}|{_HAN}{{2,8}}[·•]{_HAN}{{2,8}}) *"
+    r"(?=[\n<（]|各位代表|$)"
 )
 _LEADING = ("正在", "在", "于", "日", "（")
 _LONGEST_FRONT = 1600
@@ -32,7 +35,7 @@ _LONGEST_FRONT = 1600
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands above the first words; `national` are congress and session where it is the National People's Congress.
+    """What stands above the first words; `national` are the numerals of a session of the National People's Congress.
 
     `territory` is the name before 第…届人民代表大会, with its place. `end` is where the first words stand.
     """
@@ -94,9 +97,7 @@ def _found(document: Document, text: str, pattern: re.Pattern[str], end: int) ->
     return Found("".join(span.of(text).split()), span)
 
 
-def _congress(
-    text: str, session: re.Match[str] | None
-) -> tuple[Found | None, Found | None, tuple[str, str] | None]:
+def _congress(text: str, session: re.Match[str] | None) -> tuple[Found | None, Found | None, tuple[str, str] | None]:
     if session is None:
         return None, None, None
     start = session.start()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duixian.extract.metadata_front import Front
+from duixian.lexicon.regions import find_region
 from duixian.model.metadata import Level, Region
 from duixian.model.span import Span
 
@@ -49,7 +51,7 @@ def _names(text: str, front: Front) -> Iterator[tuple[str, Span]]:
         yield found[1], Span(*found.span(1))
     if front.territory and front.territory.span:
         yield front.territory.value, front.territory.span
-    for pattern, end in ((_SPEAKS_FOR, front.end + _PREFACE), (_PLAN, front.end + _PREFACE), (_PARTY, front.end + 5 * _PREFACE)):
+    for pattern, end in ((_SPEAKS_FOR, front.end + _PREFACE), (_PLAN, len(text)), (_PARTY, len(text))):
         if found := pattern.search(text, 0, end):
             group = 1 if found[1] else 2
             yield found[group], Span(*found.span(group))
@@ -60,7 +62,18 @@ def _state(span: Span | None) -> Region:
 
 
 def _known(name: str, span: Span) -> Region | None:
+    """Look a name up whole, then as one territory after another (金华市婺城区); what no list has keeps its ending."""
+    region = find_region(name) or _nested(name)
+    if region is not None:
+        return replace(region, span=span)
     level = next((level for ending, level in _LEVELS if name.endswith(ending)), None)
-    if name in ("北京市", "天津市", "上海市", "重庆市"):
-        level = "province"
     return None if level is None else Region(name, None, level, span)
+
+
+def _nested(name: str) -> Region | None:
+    for cut in range(len(name) - 2, 1, -1):
+        outer = find_region(name[:cut])
+        inner = find_region(name[cut:], outer.adcode) if outer else None
+        if inner is not None:
+            return inner
+    return None

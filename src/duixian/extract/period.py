@@ -6,12 +6,12 @@ from duixian.model.claim import Kind
 from duixian.model.span import Span
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_PLANS = {"八五": 1991, "九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_PLANS = {"八五": 1991, "九五": 1996, "十五": 2001,  "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _COUNT = {d: n for n, d in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIME = re.compile(
     r"(?P<span>(?:19|20)\d\d ?年?[—至到-](?P<last>(?:19|20)\d\d) ?年)|(?P<year>(?:19|20)\d\d) ?年|"
     r"(?:1[—至-])?(?P<month>\d{1,2}) ?月(?:底|末|份)?(?:前|以前|之前)?|"
-    r"(?P<quarter>[一二三四1234])季度|(?P<half>上半年)|(?P<plan>“?(?:十[一二三四五]五|[八九十]五)”?)(?:期间|时期|以来|末|规划)?|"
+    r"(?P<quarter>[一二三四1234])季度|(?P<half>上半年)|(?P<plan>“(?:十[一二三四五]五|[八九十]五)”|(?:十[一二三四五]五|[八九]五)(?=时期|期间|末|以来|规划))(?:期间|时期|以来|末|规划)?|"
     r"(?P<back>[近过前这](?:去)?)(?P<count>[一二两三四五六七八九十]|\d{1,2})年|(?P<ahead>今后|未来)(?P<next>[三五])年|"
     r"(?P<five>五年(?:来|间|累计|共)?)|(?P<now>今年)|(?P<before>去年)|(?P<prior>(?<![比较])上年)"
 )
@@ -29,10 +29,38 @@ def read_period(
         found = None
         for found in _TIME.finditer(text, start, position):
             pass
+        if found and _is_origin(text, found, position):
+            continue
+        if found and text[found.start() - 1 : found.start()] in _COMPARING:
+            if base := _base_year(found, text, year, kind):
+                return _since(base, year, kind), Span(*found.span())
+            continue
         if found and (period := _written(found, text, year, kind)):
             return _at(period, flow), Span(*found.span())
     base = default or _own_year(year, kind)
     return _at(base, flow), None
+
+
+_COMPARING = ("比", "较", "是", "为")
+
+
+def _is_origin(text: str, found: re.Match[str], position: int) -> bool:
+    """由2010年的43.3%提高到51.8%: the year belongs to where the movement starts."""
+    if text[found.start() - 1 : found.start()] not in ("从", "由"):
+        return False
+    return re.search(r"\d.*[到至为成]", text[found.end() : position]) is not None
+
+
+def _base_year(found: re.Match[str], text: str, year: int, kind: Kind) -> int | None:
+    """Return the year something is compared with: 2005年, “十一五”末."""
+    written = _written(found, text, year, kind) if found["year"] or found["plan"] else None
+    return int(written[-4:]) if written and written[-4:].isdigit() else None
+
+
+def _since(base: int, year: int, kind: Kind) -> str:
+    """比2005年增加: the step covers the years after the base year."""
+    last = year if kind == "target" else year - 1
+    return str(last) if base + 1 >= last else f"{base + 1}-{last}"
 
 
 def _own_year(year: int, kind: Kind) -> str:

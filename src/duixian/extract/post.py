@@ -7,11 +7,12 @@ from duixian.grammar.figure import Figure
 from duixian.lexicon.units import is_counter
 from duixian.lexicon.words import words
 
-_END = re.compile(r"[，。；：！？、\n）（]|(?:和|及|以及|与)(?=\d)")
+_END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
-    r"[和及与以比较同占均为且并、]|增长|增加|下降|提高|其中|左右|以上|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
+    r"[和及与以比较同占均为且并、]|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
 )
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
+_SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
 
 
@@ -46,6 +47,8 @@ def _of_noun(text: str, start: int, limit: int) -> tuple[int, int] | None:
 
 def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | None:
     end = _clause_end(text, start, limit)
+    if whole := _SUCH_AS.match(text, end):
+        return start, whole.end()
     if _predicates().match(text, start, end):
         return None
     for match in _predicates().finditer(text, start + 2, end):
@@ -65,7 +68,7 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 
 
 def _inside_quotes(text: str, start: int, position: int) -> bool:
-    return text.count("“", start, position) > text.count("”", start, position)
+    return any(text.count(left, start, position) > text.count(right, start, position) for left, right in ("“”", "（）"))
 
 
 def following_state(text: str, figure: Figure, limit: int) -> tuple[int, int] | None:

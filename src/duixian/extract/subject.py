@@ -76,7 +76,7 @@ class Subjects:
 
     def _doer_lasts(self, draft: Draft, what: str) -> bool:
         inner = self.text[self.sentence.start : draft.figure.start]
-        return bool(_NEEDS_DOER.match(what)) and "，" in inner or not what
+        return not what or "，" in inner and bool(_NEEDS_DOER.match(what) or _STEP_ALONE.fullmatch(what))
 
     def _counted(self, draft: Draft, limit: int) -> bool:
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
@@ -86,10 +86,11 @@ class Subjects:
         if draft.frame.verb and not draft.core.empty:
             return False
         start, end = noun
-        name = self._verb_or_owner(draft) + self.text[start:end]
+        name = self._verb_or_owner(draft, end - start) + self.text[start:end]
         if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
             name = self._benefit(name, end)
         self.noun_end = end
+        draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun", 0.96)
         return True
 
@@ -98,14 +99,16 @@ class Subjects:
         match = _BENEFIT.match(self.text, end, self.sentence.end)
         return name + match["what"] if match else name
 
-    def _verb_or_owner(self, draft: Draft) -> str:
-        core = draft.core
+    def _verb_or_owner(self, draft: Draft, length: int) -> str:
+        """Return what goes before the noun a figure counts; a noun of `length` <= 3 says too little alone."""
+        core, bare = draft.core, length <= _BARE
+        doer = self._doer(draft) if bare else None
         if not core.empty:
             own = self.text[core.start : core.end]
-            return "" if own.endswith("等") or len(own) > 16 else own
-        if core.verb_kind == "keep":
-            return core.verb
-        return self.list_verb
+            return "" if own.endswith("等") or len(own) > (30 if bare else 16) else own
+        verb = core.verb if core.verb_kind == "keep" else self.list_verb
+        owner = doer or (self._clause_before(draft) if bare and not (verb or core.verb or self.last) else None)
+        return owner[0] if owner else verb
 
     def _own(self, draft: Draft, same_list: bool) -> bool:
         core, text = draft.core, self.text
@@ -116,13 +119,24 @@ class Subjects:
             return self._owned(draft, own, "gap_of_subject")
         if own in words().same:
             return self._same(draft)
+        if draft.rule.measure == "change" and draft.core.subject_end > draft.core.subject_start:
+            return self._owned(draft, own, "object_of_doer")
         if own in words().part and not self._among(draft):
             return self._owned(draft, own, "part_of_subject")
         prefix = self._prefix(draft, same_list) or ("新增" if draft.rule.name == "net_count" else "")
         state = following_state(text, draft.figure, self.sentence.end)
-        suffix = text[slice(*state)] + "率" if state and not own.endswith("率") else ""
+        suffix = text[slice(*state)] + "率" if state and not own.endswith("率") else _metal(text, draft)
+        if purpose := self._purpose(draft, own):
+            prefix = purpose + prefix
         draft.name(prefix + own + suffix, core.start, core.end, "own_noun", 0.98 if len(own) <= 20 else 0.9)
         return True
+
+    def _purpose(self, draft: Draft, own: str) -> str:
+        """拟发行国债5000亿元，支持银行补充资本: a sum of a short name is known by what it is for."""
+        if draft.figure.family != "money" or draft.rule.measure != "level" or len(own) > 8:
+            return ""
+        match = _PURPOSE.match(self.text, draft.figure.tail, self.sentence.end)
+        return match[1] if match else ""
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
@@ -143,6 +157,7 @@ class Subjects:
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = self._doer(draft) or self._owner(draft)
+        own = self._prefix(draft, False) + own
         name = _without_measure(owner[0]) + own if owner and own not in owner[0] else own
         draft.name(name, draft.core.start, draft.core.end, rule, 0.93 if owner else 0.8)
         return True
@@ -164,11 +179,21 @@ class Subjects:
         start = max(self.text.rfind(mark, self.sentence.start, end) for mark in "，：；") + 1
         return clause_noun(self.text, max(start, self.sentence.start), end)
 
+    def _spent(self, draft: Draft) -> tuple[str, int, int] | None:
+        """投入12亿元实施技改行动: a sum without a subject is known by what it is spent on."""
+        match = _SPENT.match(self.text, draft.figure.tail, self.sentence.end)
+        if match is None or draft.figure.family != "money" or draft.rule.measure != "level":
+            return None
+        return match[1] + "投入", *match.span(1)
+
     def _carried(self, draft: Draft) -> None:
         """Nothing stands before the figure: it is about what was last spoken of."""
         core = draft.core
         owner = self._doer(draft) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
+        if self.last is None and (spent := self._spent(draft)):
+            draft.name(*spent, "spent_on", 0.85)
+            return
         if owner is None:
             start = draft.frame.pre_start
             name = verb or self.text[start : draft.figure.start].strip("，、。 　")
@@ -177,13 +202,30 @@ class Subjects:
         draft.name(owner[0] + verb, *owner[1], "carried", 0.95 if self.last else 0.75)
 
 
+_SPENT = re.compile(r"，?(?:专项|主要|重点|全部)?(?:用于|支持|实施|推进|建设)([^，。；、\n]{2,18})")
 _WHAT_LASTS = re.compile(r"[^，。；、：\n]{2,16}")
-_NEEDS_DOER = re.compile(r"居|位|保持|稳|增|下降|上升|提高|实现|超|排|列|名列|领跑|正增长|负增长|荣|获|入|丰|突破|达|高于|低于|蝉联|荣膺")
+_NEEDS_DOER = re.compile(r"居|位居|位列|保持|稳[居定]|排|列|名列|领跑|达到|高于|低于|蝉联|超过|突破|跻身")
+_STEP_ALONE = re.compile(r"(?:实现)?“?(?:增产|增长|丰收|下降|上升|提高|正增长|负增长|增收|双?降|双下降|减少|两位数增长|快速增长|提升)”?")
+_BARE = 3
+_PURPOSE = re.compile(r"，(?:专项|主要|重点|全部)?(?:用于|支持)([^，。；、\n]{2,18})")
+
+
+def _metal(text: str, draft: Draft) -> str:
+    """Return what 9金 counts: 金牌."""
+    figure = draft.figure
+    return text[figure.end : figure.unit_end].lstrip("枚") + "牌" if figure.form == "medals" else ""
+
+
+_MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
 _RATES = ("率", "占比", "比重", "份额", "比例")
 _MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
 
 
 def _without_measure(name: str) -> str:
+    """Return the owner of a measure without the measure it was first named by (粮食播种面积 -> 粮食)."""
+    closing = _closing_noun(name)
+    if closing and len(name) - len(closing) >= 2:
+        return name[: -len(closing)]
     return _MEASURES.sub("", name) if len(name) > 4 else name
 
 

@@ -1,9 +1,10 @@
-"""Authenticates the year a report plans for: everything in the copy that dates it is weighed, and disagreement is told."""
+"""Authenticates the year a report plans for: all that dates the copy is weighed, and disagreement is told."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from duixian.extract.outline_heads import ordinal
 from duixian.extract.outline_period import plans_in, years_in
@@ -13,9 +14,19 @@ from duixian.model.span import Span
 
 # How much each kind of evidence counts. What a page prints around a report is copied and rewritten more easily than
 # what the report says of itself, so a title alone never outweighs two headings.
-WEIGHTS = {"标题": 3, "会议日期": 3, "全国人大届次": 3, "五年规划": 3, "回顾标题": 2, "安排标题": 2, "五年规划回顾": 1, "正文今年": 1}
+WEIGHTS = {
+    "标题": 3,
+    "会议日期": 3,
+    "全国人大届次": 3,
+    "五年规划": 3,
+    "回顾标题": 2,
+    "安排标题": 2,
+    "五年规划回顾": 1,
+    "正文今年": 1,
+}
 
-_HEADING = re.compile(r"[\n>][ \t]*([^\n<>。，；！：]{4,44})(?=[\n<]|$)")
+_WORDS = r"[ \t]*([^\n<>。，；！：]{4,44})(?=[\n<]|$)"
+_HEADING, _FIRST_LINE = re.compile(rf"[\n>]{_WORDS}"), re.compile(_WORDS)
 _GLUED = re.compile(r"[一二三四五]、(?=[^\n。，；]{0,16}\d{4}年)[^\n。，；]{0,24}")
 _BACK = re.compile(r"回顾|回想|总结|成就|成绩|执行情况|完成情况")
 _ON = re.compile(r"安排|任务|重点|部署|建议|目标|总体要求|主要工作|的?工[作做]$")
@@ -40,12 +51,15 @@ class Evidence:
 
 def heading_evidence(text: str, start: int, end: int) -> Iterator[Evidence]:
     """Yield what the headings say: 2023年工作回顾 and 2024年工作安排 both speak for 2024."""
-    for pattern, group in ((_HEADING, 1), (_GLUED, 0)):
-        for found in pattern.finditer(text, start, end):
-            words = found[group].rstrip()
-            if "年" in words or "五" in words:
-                place = found.start(group)
-                yield from _of_heading(words, Span(place, place + len(words)))
+    first = _FIRST_LINE.match(text, start, end)
+    matches = [(first, 1)] if first else []
+    matches += [(found, 1) for found in _HEADING.finditer(text, start, end)]
+    matches += [(found, 0) for found in _GLUED.finditer(text, start, end)]
+    for found, group in matches:
+        words = found[group].rstrip()
+        if "年" in words or "五" in words:
+            place = found.start(group)
+            yield from _of_heading(words, Span(place, place + len(words)))
 
 
 def _of_heading(words: str, span: Span) -> Iterator[Evidence]:
@@ -72,7 +86,7 @@ def _of_stage(text: str, start: int, place: int, stage: str) -> Iterator[Evidenc
     begin = max(start, max(text.rfind(mark, start, place) for mark in "。；！？\n") + 1)
     before = text[begin:place]
     subjects = list(_SUBJECT.finditer(before))
-    plan = re.search(rf"({'|'.join(sorted(five_year_plans(), key=len, reverse=True))})[”’]?(?:规划|计划|时期)?的?$", before)
+    plan = _plan_before().search(before)
     if not subjects or plan is None or subjects[-1].end() > plan.start():
         return
     named = five_year_plans()[plan[1]][0] + _OFFSETS[stage[:2]]
@@ -93,6 +107,12 @@ def term_evidence(text: str, start: int, end: int) -> Iterator[Evidence]:
     if found := _TERM_OVER.search(text, start, end):
         year = congress_year(ordinal(found[1]) + 1, 1)
         yield Evidence("全国人大届次", year, found[0], Span(*found.span()))
+
+
+@cache
+def _plan_before() -> re.Pattern[str]:
+    listed = "|".join(sorted(five_year_plans(), key=len, reverse=True))
+    return re.compile(rf"({listed})[”’]?(?:规划|计划|时期)?的?$")
 
 
 def stated_evidence(text: str, start: int, end: int) -> Iterator[Evidence]:

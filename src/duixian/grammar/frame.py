@@ -12,9 +12,11 @@ _GAP = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|多于|少于|超过|超出|高出|低出|领先|落后于|落后|大于|先于|高过)(?P<than>[^，。；、：\d]{1,18})$"
 )
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
+_STOPS = frozenset("，。；、：！？）\n") | {""}
+_POINTS = frozenset({"percentage_point", "permille_point"})
 _COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
 _LOWER_GAP = frozenset({"低于", "慢于", "少于", "落后于", "落后", "低出"})
-_COMPARED = re.compile(r"(?:比|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：\d]{2,14}?)(?:相比)?$")
+_COMPARED = re.compile(r"(?:比|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：]{2,14}?)(?:相比)?$")
 _RANKED = re.compile(
     r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
     r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
@@ -33,7 +35,8 @@ class Frame:
 
     `pre_start` opens the text between the last boundary and the figure, `core_end` closes what is left of it once
     the words about the number are read off. `verb` is `raise` or `lower` where one stands directly before the number;
-    `to` says that the number is the level reached. `op` is the bound before the number with its place.
+    `to` says that the number is the level reached;
+    `leads` says that the verb opens the clause and a noun follows the number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
     """
 
     figure: Figure
@@ -56,6 +59,7 @@ class Frame:
     share: bool = False
     running: bool = False
     counting: bool = False
+    leads: bool = False
     noun: str | None = None
     compared: tuple[int, int] | None = None
 
@@ -68,9 +72,11 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
     _read_chain(text, frame)
     _read_after(text, frame)
     _read_noun(text, frame)
-    if not frame.verb and not frame.noun and figure.family in ("percentage_point", "percent", "permille_point", "multiple"):
+    if not frame.verb and not frame.noun:
         _read_gap(text, frame)
     _read_share(text, frame)
+    bare = not text[frame.pre_start : frame.verb_start].strip("，、并且也还 　")
+    frame.leads = frame.verb is not None and bare and text[figure.tail : figure.tail + 1] not in _STOPS
     return frame
 
 
@@ -89,19 +95,24 @@ def _read_chain(text: str, frame: Frame) -> None:
     end = frame.core_end
     if dated := _DATED.search(text, frame.pre_start, end):
         end = dated.start()
+        frame.to = dated[0][0] in "到至"
     while end > frame.pre_start:
         for length in range(min(_LONGEST, end - frame.pre_start), 0, -1):
             kind = cues.get(text[end - length : end])
             if kind is not None:
                 break
         else:
-            break
+            before = _before_comparison(text, frame, end)
+            if before == end:
+                break
+            end = before
+            continue
         if not _take(frame, kind, end - length, end):
             break
         if frame.verb_start == end - length:
             frame.counting = text[end - length : end] in _COUNTING
         end -= length
-    frame.core_end = _before_comparison(text, frame, end)
+    frame.core_end = end
 
 
 def _before_comparison(text: str, frame: Frame, end: int) -> int:
@@ -163,7 +174,7 @@ def _read_noun(text: str, frame: Frame) -> None:
 
 def _read_gap(text: str, frame: Frame) -> None:
     match = _GAP.search(text[frame.pre_start : frame.figure.start])
-    if match and (frame.figure.family != "percent" or _OTHERS.match(match["than"])):
+    if match and (frame.figure.family in _POINTS or _OTHERS.match(match["than"])):
         frame.gap, frame.gap_start = True, frame.pre_start + match.start()
         frame.core_end = frame.figure.start
         frame.verb = "lower" if match[1] in _LOWER_GAP else "raise"

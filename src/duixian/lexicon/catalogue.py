@@ -1,10 +1,12 @@
 """The catalogue of indicators: what reports measure, by code, and the entry a wording means."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from duixian.lexicon.regions import is_region
 from duixian.lexicon.tables import Row, data_names, data_text, read_rows, texts
 from duixian.lexicon.wording import plain_wording, plain_wordings, territory_ends, without_brackets, without_tail
 
@@ -14,9 +16,10 @@ Cadence = Literal["month", "quarter", "year", "irregular"]
 LONGEST_WORDING = 48
 """Code points; a wording longer than this is a sentence, not an indicator."""
 
-ANY_FAMILY = frozenset({"percent", "percentage_point", "permille", "multiple", "rank", "days"})
+ANY_FAMILY = frozenset({"percent", "percentage_point", "permille", "multiple", "rank", "days", "months", "years"})
 """Unit families in which the movement, the place or the duration of every indicator is told."""
 
+_PLACE = re.compile(r"[^\W\da-zA-Z_]{2,10}?(?:省|市|自治区|县|区|州|旗)")
 _HEADS = frozenset({"count", "persons", "households", "visits"})
 
 
@@ -52,7 +55,7 @@ class Indicator:
 class Catalogue:
     """All indicators, by code and by every wording that names them."""
 
-    __slots__ = ("_by_wording", "by_code")
+    __slots__ = ("_by_wording", "_linked", "by_code")
 
     def __init__(self, indicators: tuple[Indicator, ...]) -> None:
         self.by_code: Mapping[str, Indicator] = {entry.code: entry for entry in indicators}
@@ -61,6 +64,7 @@ class Catalogue:
         for plain, (wording, entry) in zip(plain_wordings([name for name, _ in named]), named, strict=True):
             self._by_wording.setdefault(plain, entry)
             self._by_wording.setdefault(wording, entry)
+        self._linked = lru_cache(maxsize=4096)(self._link)
 
     def find(self, wording: str, family: str | None = None) -> Indicator | None:
         """Return the entry that a report's wording means, or None: a near miss is never guessed.
@@ -74,15 +78,24 @@ class Catalogue:
         """
         if len(wording) > LONGEST_WORDING:
             return None
-        entry = self._by_wording.get(wording) or self._reworded(plain_wording(wording))
+        entry = self._by_wording.get(wording) or self._linked(wording)
         return entry if entry is not None and entry.suits(family) else None
 
-    def _reworded(self, plain: str) -> Indicator | None:
+    def _link(self, wording: str) -> Indicator | None:
+        plain = plain_wording(wording)
         for form in dict.fromkeys((plain, without_brackets(plain), without_tail(without_brackets(plain)))):
             entry = self._by_wording.get(form) or self._headed(form)
             if entry is not None:
                 return entry
-        return None
+        return self._placed(plain)
+
+    def _placed(self, plain: str) -> Indicator | None:
+        """Return the entry after the name of a territory: 金华市GDP."""
+        place = _PLACE.match(plain)
+        if place is None or not is_region(place[0]):
+            return None
+        rest = plain[place.end() :]
+        return self._by_wording.get(rest) or self._headed(rest)
 
     def _headed(self, plain: str) -> Indicator | None:
         """Return the longest entry that ends the wording, if all before it only says where or when."""

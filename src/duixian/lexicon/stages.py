@@ -54,7 +54,7 @@ def stages() -> Stages:
         heads=_graded(stage_rows("head")),
         leads=tuple(_words("lead")),
         levels=tuple(_words("level")),
-        common=tuple(_words("common")),
+        common=tuple(w for row in read_rows(data_text("common.toml"), "common") for w in texts(row, "words")),
     )
 
 

@@ -10,14 +10,12 @@ _BRACKETED = re.compile(r"[(\[〔【][^)\]〕】]*[)\]〕】]")
 
 
 def _folded(wording: str) -> str:
-    """Return it in capitals and half width, without what carries no meaning; line ends stay."""
+    """Return it in capitals and half width, without what carries no meaning."""
     return _ODD.sub(_narrow, wording.upper())
 
 
 def _narrow(odd: re.Match[str]) -> str:
     character = odd[0]
-    if character == "\n":
-        return character
     return chr(ord(character) - 0xFEE0) if "！" <= character <= "～" else ""
 
 
@@ -58,7 +56,7 @@ def plain_wording(wording: str) -> str:
 
 def plain_wordings(wordings: list[str]) -> list[str]:
     """Return the plain form of many wordings in one pass, for loading."""
-    return plain_wording("\n".join(wordings)).split("\n")
+    return plain_wording("|".join(wordings)).split("|")
 
 
 def without_brackets(plain: str) -> str:

@@ -25,28 +25,36 @@ class Exporter:
     write: Callable[[Iterable[Extraction], BinaryIO], None]
 
 
+def _in_module(name: str) -> Exporter | None:
+    exporter = getattr(importlib.import_module(f"duixian.outputs.{name}"), "EXPORTER", None)
+    return exporter if isinstance(exporter, Exporter) else None
+
+
+def _modules() -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(importlib.import_module("duixian.outputs").__path__)]
+
+
 @cache
 def exporters() -> dict[str, Exporter]:
-    """Return every format of this folder by name.
+    """Return every format of this folder by name, which is its file's name.
 
     >>> sorted(exporters())
     ['csv', 'html', 'jsonl', 'parquet', 'restored', 'table', 'xlsx']
     """
-    package = importlib.import_module("duixian.outputs")
-    modules = (importlib.import_module(f"duixian.outputs.{m.name}") for m in pkgutil.iter_modules(package.__path__))
-    found = (module.EXPORTER for module in modules if hasattr(module, "EXPORTER"))
-    return {exporter.name: exporter for exporter in found}
+    found = (_in_module(name) for name in _modules())
+    return {exporter.name: exporter for exporter in found if exporter}
 
 
 def exporter_named(name: str) -> Exporter:
-    """Return the format called `name`; raises OutputError with the names there are.
+    """Return the format called `name`, importing no other; raises OutputError with the names there are.
 
     >>> exporter_named("jsonl").extensions
     ('.jsonl', '.ndjson')
     """
-    if name not in exporters():
+    exporter = _in_module(name) if name in _modules() else None
+    if exporter is None:
         raise OutputError(f"没有“{name}”这种输出格式：请用 {'、'.join(sorted(exporters()))} 之一")
-    return exporters()[name]
+    return exporter
 
 
 def exporter_for(file_name: str) -> Exporter | None:

@@ -65,8 +65,7 @@ class Review:
             if issue.span:
                 yield Mark(issue.span, "issue", f"{self.number}-{n}")
         for section in self.extraction.sections:
-            if section.kind in ("lead", "item"):
-                yield Mark(section.span, "lead")
+            yield Mark(section.span, "lead")
 
     def head(self) -> str:
         """Return the report's name, what is known of it, the counts, and the issues."""
@@ -126,7 +125,8 @@ class Review:
             f'<li id="l{key}" class="{kind}{" doubt" if is_doubtful(item) else ""}" data-k="{key}" data-kind="{kind}"'
             f' data-n="{note}" data-c="{item.confidence:.3f}" data-section="{escape(chapter)}">'
             f'<a href="#m{key}"><span class="name">{escape(name)}</span> <span class="figure">{figure}</span></a>'
-            f'<p class="more"><span class="kind">{both("kind", kind)}</span> {self._more(item)}</p>'
+            f'<p class="more" title="{escape(CHAIN.join(item.section))}">'
+            f'<span class="kind">{both("kind", kind)}</span> {self._more(item)}</p>'
             f'<blockquote lang="zh-CN">{self._sentence(item)}</blockquote>'
             f'<p class="why">{both("page", "confidence")} {item.confidence:.2f} · {escape(item.rule)}</p></li>'
         )
@@ -134,7 +134,7 @@ class Review:
     def _more(self, item: Claim | Milestone) -> str:
         own = (item.period, item.scope, item.modality) if isinstance(item, Claim) else (item.period,)
         doubt = (f'<span class="doubtful">{both("page", "doubtful")}</span>',) if is_doubtful(item) else ()
-        place = f'<span class="place"> · {escape(CHAIN.join(item.section[:2]))}</span>' if item.section else ""
+        place = f'<span class="place"> · {escape(item.section[:2][-1])}</span>' if item.section else ""
         return " · ".join((*doubt, *(escape(part) for part in own if part))) + place
 
     def _sentence(self, item: Claim | Milestone) -> str:

@@ -19,7 +19,8 @@ REASONS = {
 }
 
 
-def _refusal(path: Path, error: OSError) -> OutputError:
+def refusal(path: Path, error: OSError) -> OutputError:
+    """Return what to say where the operating system refuses to write to `path`."""
     if isinstance(error, FileNotFoundError):
         return OutputError(f"{path}：写不了，文件夹 {path.parent} 不存在；请先建好文件夹")
     if isinstance(error, IsADirectoryError):
@@ -52,7 +53,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") if device else _beside(path) as stream:
             yield stream
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise refusal(path, error) from error
 
 
 def save(exporter: Exporter, extractions: Iterable[Extraction], path: Path) -> None:

@@ -1,6 +1,7 @@
 """The table for a terminal: what the report states, by section, doubtful entries with a mark."""
 
 import io
+import os
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 PIPED_WIDTH = 120
-"""Columns where the output is not a terminal."""
+"""Columns where the output is not a terminal and COLUMNS does not say."""
 
 SEVERITY_STYLE = {"info": "dim", "warning": "yellow", "error": "red"}
 
@@ -69,7 +70,7 @@ def _print_report(console: "Console", extraction: Extraction) -> None:
 def _console(text: io.TextIOWrapper) -> "Console":
     from rich.console import Console
 
-    width = None if text.isatty() else PIPED_WIDTH
+    width = None if text.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH  # None: as the terminal or COLUMNS says
     return Console(file=text, width=width, highlight=False, emoji=False, markup=False)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from duixian.model.span import Span
 from duixian.read.lines import BLANKS, LINE_ENDS, Line, split_lines
-from duixian.read.marks import LONG, SHORT, Mark, ends_report, is_row_of_buttons, label_of, mark_line
+from duixian.read.marks import LONG, SENTENCE_END, SHORT, Mark, ends_report, is_row_of_buttons, label_of, mark_line
 
 OWN = (Mark.SALUTATION, Mark.PROSE, Mark.HEADING)
 """Marks that show the report itself has begun; a title alone may be a menu entry."""
@@ -19,7 +19,7 @@ EDGE = 60
 """Echoes of the report's first words (a page's description) stand within so many lines of either edge."""
 FAR = 2000
 """No page has so many lines around a report; those further inside a huge text are not judged, to stay fast."""
-ECHO = 20
+ECHO, LONGEST_ECHO = 20, 2000
 FULL_TITLE = 10
 PAGE_NUMBER = re.compile(r"^[—–\-\s·第]*(\d{1,3})[—–\-\s·页]*$")
 DASHED = re.compile(r"^(?:[—–\-]\s*\d{1,3}\s*[—–\-]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)$")
@@ -49,7 +49,7 @@ def mark_lines(lines: list[Line]) -> list[Mark]:
 
 def find_echoes(lines: list[Line]) -> list[int]:
     """Return the places of lines that repeat, run together, what several lines of the report's beginning say."""
-    squeezed = ["".join(line.words.split()) for line in lines[:EDGE]]
+    squeezed = ["".join(line.words[:LONGEST_ECHO].split()) for line in lines[:EDGE]]
     whole = "".join(squeezed)
     starts = [0]
     for words in squeezed:
@@ -63,10 +63,9 @@ def _is_echo(words: str, place: int, whole: str, starts: list[int]) -> bool:
     if len(said) < ECHO:
         return False
     own = starts[place] if place < len(starts) - 1 else -1
-    found = whole.find(said)
-    found = whole.find(said, found + len(said)) if found == own else found
-    crosses = any(found < start < found + len(said) for start in starts)
-    return found >= 0 and (crosses or (found in starts and len(said) >= LONG))
+    found = [match.start() for match in re.finditer(re.escape(said), whole) if match.start() != own]
+    crosses = any(first < start < first + len(said) for first in found for start in starts)
+    return crosses or (len(said) >= LONG and any(first in starts for first in found))
 
 
 def find_values(lines: list[Line], marks: list[Mark]) -> list[int]:
@@ -105,7 +104,7 @@ def keep_lines(lines: list[Line], marks: list[Mark]) -> list[bool]:
     end = find_end(lines, marks, first)
     last = find_last(lines, marks, range(first, end))
     head = keep_head([line.words for line in lines[:first]], marks[:first])
-    middle = [not _interrupts(lines[place], marks[place]) for place in range(first, last + 1)]
+    middle = [not _interrupts(place, lines, marks) for place in range(first, last + 1)]
     return head + middle + keep_tail(marks[last + 1 : end]) + [False] * (len(lines) - end)
 
 
@@ -139,11 +138,15 @@ def find_end(lines: list[Line], marks: list[Mark], first: int) -> int:
 
 
 def find_last(lines: list[Line], marks: list[Mark], within: range) -> int:
-    """Return the place of the report's last line; a short sentence (a headline!) below a line of the page is none."""
+    """Return the place of the report's last line; a headline (最新消息！) below a line of the page is none."""
     own = [place for place in within if marks[place] in OWN]
-    sure = max((place for place in own if len(lines[place].words) > SHORT), default=own[0])
-    page = next((place for place in within if place > sure and marks[place] is Mark.FURNITURE), within.stop)
+    sure = max((place for place in own if not _may_be_headline(lines[place].words, marks[place])), default=own[0])
+    page = next((place for place in range(sure, within.stop) if marks[place] is Mark.FURNITURE), within.stop)
     return max(place for place in own if place < page)
+
+
+def _may_be_headline(words: str, mark: Mark) -> bool:
+    return mark is Mark.PROSE and len(words) <= SHORT and words[-1] not in "。；;"
 
 
 def keep_head(words: list[str], marks: list[Mark]) -> list[bool]:
@@ -175,13 +178,16 @@ def keep_tail(marks: list[Mark]) -> list[bool]:
     return [place < page for place in range(len(marks))]
 
 
-def _interrupts(line: Line, mark: Mark) -> bool:
-    """Inside the report only page numbers and rows of real buttons go: a line may be a piece torn out of a sentence."""
-    if mark is not Mark.FURNITURE:
-        return False
-    return bool(PAGE_NUMBER.match(line.words)) or (
-        re.search(r"\w\w", line.words) is not None and is_row_of_buttons(line.words)
-    )
+def _interrupts(place: int, lines: list[Line], marks: list[Mark]) -> bool:
+    """Inside the report only page numbers and rows of real buttons go, and those not where a sentence is open.
+
+    A link or a small figure torn out of its sentence stands on a line of its own too.
+    """
+    words = lines[place].words
+    if marks[place] is not Mark.FURNITURE or PAGE_NUMBER.match(words):
+        return marks[place] is Mark.FURNITURE
+    is_open = not SENTENCE_END.search(lines[place - 1].words)
+    return not is_open and re.search(r"\w\w", words) is not None and is_row_of_buttons(words)
 
 
 def merge(text: str, kept: list[Line]) -> tuple[Span, ...]:

@@ -9,7 +9,9 @@ from duixian.read.marks import SENTENCE_END
 
 PAGE_NUMBER = re.compile(r"^[—–\-\s·－第]*\d{1,4}[—–\-\s·－页]*(?:[/／]|共)?\s*\d{0,4}\s*页?$")
 DIGITS = re.compile(r"\d+")
-REPEATED = 3
+REPEATED, REPEATED_SHARE = 3, 0.4
+"""How often a line must stand at a page's edge to be its head: left and right pages may have heads of their own."""
+LONGEST_HEAD = 30
 FULL = 2.2
 """Ems by which a full line may end before the right margin: a character that may not begin a line takes two with it."""
 INDENT = 1.2
@@ -66,9 +68,10 @@ def _from_margin(page: list[Printed]) -> list[Printed]:
 
 
 def drop_heads(pages: list[list[Printed]]) -> list[list[Printed]]:
-    """Take page numbers and lines that repeat at the edge of at least three pages off every page."""
+    """Take page numbers, and short lines that stand at the edge of most pages, off every page."""
     edges = Counter(_shape(page[place].text) for page in pages if len(page) > 1 for place in (0, -1))
-    heads = {shape for shape, count in edges.items() if count >= REPEATED}
+    enough = max(REPEATED, REPEATED_SHARE * len(pages))
+    heads = {shape for shape, count in edges.items() if count >= enough}
     return [_drop_edge(page, heads) for page in pages]
 
 
@@ -81,7 +84,9 @@ def _drop_edge(page: list[Printed], heads: set[str]) -> list[Printed]:
 
 
 def _is_head(text: str, heads: set[str]) -> bool:
-    return bool(PAGE_NUMBER.match(text)) or _shape(text) in heads
+    return bool(PAGE_NUMBER.match(text)) or (
+        _shape(text) in heads and len(text) <= LONGEST_HEAD and not SENTENCE_END.search(text)
+    )
 
 
 def _shape(text: str) -> str:

@@ -98,11 +98,14 @@ def speaks_for_site(words: str) -> bool:
         return True
     if len(words) > 3 * LONG:
         return False
-    found = len(_pattern("site", "{}").findall(words))
-    return found > len(words) // LONG or (
-        len(words) <= 2 * LONG
-        and bool(label_of(words) or STAMP.match(words) or TRAIL.match(words) or CAPTION.search(words))
-    )
+    if len(_pattern("site", "{}").findall(words)) > len(words) // LONG:
+        return True
+    return len(words) <= 2 * LONG and (bool(CAPTION.search(words)) or _is_label_line(words))
+
+
+def _is_label_line(words: str) -> bool:
+    """A label, stamp or trail never ends like a sentence, so an item of the report (来源：…，增长7%。) is none."""
+    return not SENTENCE_END.search(words) and bool(label_of(words) or STAMP.match(words) or TRAIL.match(words))
 
 
 def is_row_of_buttons(words: str) -> bool:

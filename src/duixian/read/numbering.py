@@ -1,7 +1,7 @@
 """The numbers Word writes before paragraphs: they stand in no text, only in how the document's lists are defined."""
 
 from typing import IO, NamedTuple
-from xml.etree.ElementTree import Element, parse
+from xml.etree.ElementTree import Element, fromstring, parse
 
 CHINESE = "〇一二三四五六七八九"
 CHINESE_FORMATS = frozenset(
@@ -83,7 +83,8 @@ def read_numbering(numbering: IO[bytes] | None, styles: IO[bytes] | None) -> Num
         for number in root.iterfind("{*}num"):
             kind = number.find("{*}abstractNumId")
             lists[_value(number, "numId")] = kinds.get("" if kind is None else _value(kind, "val"), {})
-    return Numbering(lists, {} if styles is None else _read_styles(parse(styles).getroot()))
+    described = styles.read() if styles is not None else b""
+    return Numbering(lists, _read_styles(fromstring(described)) if b"numPr" in described else {})
 
 
 def _read_styles(root: Element) -> dict[str, tuple[str, str]]:

@@ -19,6 +19,8 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 UNPACKED_LIMIT = 200 * MB
+SIDE_LIMIT = 16 * MB
+"""For the parts that are read as a tree; they hold no text of the report."""
 BODY = "word/document.xml"
 NUMBERING = "word/numbering.xml"
 STYLES = "word/styles.xml"
@@ -66,12 +68,14 @@ def _check(size: int, limit: int, where: str) -> None:
 
 
 def _read_package(package: zipfile.ZipFile, name: str) -> str:
-    parts = set(package.namelist())
-    body = _find_body(package) if RELATIONS in parts else BODY
-    if body not in parts:
+    sizes = {part.filename: part.file_size for part in package.infolist()}
+    for part in {RELATIONS, NUMBERING, STYLES} & sizes.keys():
+        _check(sizes[part], SIDE_LIMIT, f"{name}：docx 的 {part} 解压后")
+    body = _find_body(package) if RELATIONS in sizes else BODY
+    if body not in sizes:
         raise InputError(f"{name}：这个压缩包里没有 Word 正文（{BODY}），不是 docx；请给出报告本身的文件")
-    _check(package.getinfo(body).file_size, TEXT_LIMIT, f"{name}：docx 的正文解压后")
-    numbering = read_numbering(*(package.open(part) if part in parts else None for part in (NUMBERING, STYLES)))
+    _check(sizes[body], TEXT_LIMIT, f"{name}：docx 的正文解压后")
+    numbering = read_numbering(*(package.open(part) if part in sizes else None for part in (NUMBERING, STYLES)))
     with package.open(body) as opened:
         return "\n".join(read_paragraphs(opened, numbering))
 

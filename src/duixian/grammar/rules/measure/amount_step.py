@@ -6,7 +6,8 @@ from duixian.grammar.reading import MeasureRule
 
 def applies(frame: Frame) -> bool:
     """An amount right after a verb of growth or fall, whose subject stands before it or was just named."""
-    return frame.verb is not None and not frame.to and frame.figure.family not in ("percent", "permille", "rank")
+    things = frame.leads and frame.figure.family in ("count", "persons", "households")
+    return frame.verb is not None and not frame.to and not things and frame.figure.family not in ("percent", "permille", "rank")
 
 
 RULE = MeasureRule(

@@ -1,4 +1,4 @@
-"""A ratio of three parts (11.8:48.3:39.9); its first part carries the figure."""
+"""A ratio (11.8:48.3:39.9, 2.27:1); its first part carries the figure."""
 
 import re
 from decimal import Decimal
@@ -13,9 +13,10 @@ def make(match: re.Match[str]) -> Number:
 
 RULE = Rule(
     layer="number",
-    pattern=rf"({NUM})%?[:：]({NUM})%?[:：]{NUM}%?(?:[:：]{NUM}%?)*",
+    pattern=rf"({NUM})%?[:：∶]{NUM}%?(?:[:：∶]{NUM}%?)*",
     examples=(
         ("三次产业比调整为11.8:48.3:39.9", "11.8"),
+        ("城乡居民收入比缩小至2.27:1", "2.27"),
     ),
     rejects=(
         "比例达到11.8",

@@ -1,0 +1,169 @@
+"""Reads the promises without a figure: a named thing, the stage it is to reach, and by when."""
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from duixian.extract.milestones_name import confidence
+from duixian.extract.milestones_objects import Item, named, read_list
+from duixian.extract.milestones_words import start_of_state
+from duixian.extract.outline import Outline
+from duixian.extract.period import read_period
+from duixian.extract.segment import sentences
+from duixian.extract.stance import Stance
+from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
+from duixian.lexicon.stages import stages
+from duixian.model.claim import Claim, Milestone, Stage
+from duixian.model.document import Document
+from duixian.model.span import Span
+
+_CLAUSE = re.compile(r"[^，：。；]+")
+_LATER = frozenset({"plan", "outlook", "government"})
+_BARE = ("progress", "preliminary", "obtain")
+_SURE = 0.5
+
+
+@dataclass(slots=True)
+class _Report:
+    """What reading one report needs to know everywhere."""
+
+    document: Document
+    text: str
+    outline: Outline
+    year: int
+    figures: list[int]
+    seen: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+
+
+def read_milestones(
+    document: Document, text: str, outline: Outline, year: int, claims: Sequence[Claim]
+) -> list[Milestone]:
+    """Return the promises without a figure in reading order; `text` is the folded text, `claims` what has figures."""
+    report = _Report(document, text, outline, year, sorted(claim.span.start for claim in claims))
+    found: list[Milestone] = []
+    for sentence in _later(report):
+        for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+            found += _of_clause(report, sentence, Span(*clause.span()))
+    return found
+
+
+def _later(report: _Report) -> Iterator[Span]:
+    """Yield the sentences that look ahead: those of the plan and after, without what they look back on."""
+    stance, line = Stance(report.year), -1
+    for sentence in sentences(report.text, report.document.body):
+        part = report.outline.part(sentence.start)
+        if part not in _LATER:
+            continue
+        start_of_line = report.text.rfind("\n", 0, sentence.start)
+        if start_of_line != line:
+            line = start_of_line
+            stance.paragraph()
+        stance.sentence(sentence.of(report.text), part)
+        if not stance.looking_back:
+            yield sentence
+
+
+def _of_clause(report: _Report, sentence: Span, clause: Span) -> Iterator[Milestone]:
+    text = report.text
+    if clause.end - clause.start < 5:
+        return
+    for reading in _readings(text, clause):
+        listed = read_list(text, reading.objects, reading.rule.firm)
+        if listed.tail and _has_figure(report, listed.tail):
+            return
+        found = [
+            milestone
+            for item, wording in named(text, listed)
+            if (milestone := _milestone(report, sentence, clause, reading, item, wording))
+        ]
+        if found:
+            yield from found
+            return
+
+
+def _readings(text: str, clause: Span) -> Iterator[Reading]:
+    """Yield what a clause may say, the likeliest first."""
+    opening = read_opening(text, clause)
+    if opening and opening.rule.name not in ("push", "want"):
+        yield opening
+        return
+    if inner := read_inner(text, clause):
+        yield inner
+    if opening:
+        yield opening
+    elif _ends_in_stage(text, clause) and (closing := read_closing(text, clause)):
+        yield closing
+
+
+def _ends_in_stage(text: str, clause: Span) -> bool:
+    found = start_of_state(text[max(clause.start, clause.end - 12) : clause.end])
+    return found is not None and (found[1] not in _BARE)
+
+
+def _has_figure(report: _Report, span: Span) -> bool:
+    place = bisect_left(report.figures, span.start)
+    return place < len(report.figures) and report.figures[place] < span.end
+
+
+def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
+    """Decide the stage: a firm verb's own, else what follows the object, else the verb's."""
+    rule = reading.rule
+    own = rule.stage
+    if rule.place == "inner":
+        own = _verb_stage(text[reading.verb.start : reading.verb.end]) or own
+    if rule.firm or item.stage is None:
+        return own
+    return own if item.stage == "progress" and own is not None else item.stage
+
+
+def _verb_stage(words: str) -> Stage | None:
+    verbs = stages().verbs
+    return next((verbs[words[i:]].stage for i in range(len(words)) if words[i:] in verbs), None)
+
+
+def _milestone(
+    report: _Report, sentence: Span, clause: Span, reading: Reading, item: Item, wording: str
+) -> Milestone | None:
+    text = report.text
+    stage = _stage(text, reading, item)
+    if stage is None or _has_figure(report, item.span):
+        return None
+    sure = confidence(wording, reading.rule, stage, item.stage)
+    if sure < _SURE:
+        return None
+    subject = reading.subject.of(text) if reading.subject and reading.rule.firm else ""
+    named_object = _plain(subject + wording)
+    period, period_span = read_period(
+        text, clause.start, clause.end, sentence, report.year, "target", report.outline.period(sentence.start), False
+    )
+    stage_span = item.state or reading.verb
+    return Milestone(
+        id=_identity(report, sentence, named_object, stage),
+        span=clause,
+        text=clause.of(report.document.text),
+        sentence=sentence,
+        object=named_object,
+        object_span=item.span,
+        stage=stage,
+        stage_span=stage_span,
+        period=period,
+        period_span=period_span,
+        section=tuple(section.title for section in report.outline.at(sentence.start)),
+        rule=reading.rule.name,
+        confidence=sure,
+    )
+
+
+def _plain(wording: str) -> str:
+    return re.sub(r"\s", "", wording)
+
+
+def _identity(report: _Report, sentence: Span, wording: str, stage: Stage) -> str:
+    """Return an id: a hash of document, sentence, object, stage and ordinal, never of the rule."""
+    key = (sentence.start, wording, stage)
+    report.seen[key] += 1
+    written = f"{report.document.id}|{sentence.start}|{wording}|{stage}|{report.seen[key]}"
+    return hashlib.sha256(written.encode()).hexdigest()[:16]

@@ -1,0 +1,79 @@
+"""Looks up the words at either end of an object: its noun, its stage, and what only fills."""
+
+import re
+from functools import cache
+
+from duixian.lexicon.stages import one_of, stages
+from duixian.model.claim import Stage
+from duixian.model.span import Span
+
+_FILLER = re.compile(r"(?:一批|一系列|系列|更多|新的|我市|我省|全市|全省|我县|全县|在建的?|续建的?|拟建的?)")
+_WEAK = frozenset({"vague", "campaign"})
+_WHEN = ("年内", "全线", "主体", "全部", "早日", "尽早", "年底前", "前", "如期", "顺利", "完成", "实现", "年中", "的", "项目前期", "力争")
+
+
+@cache
+def _longest(table: str) -> int:
+    words = stages().states if table == "state" else stages().heads
+    return max(map(len, words))
+
+
+def start_of_state(words: str) -> tuple[int, Stage] | None:
+    """Return where the stage that closes the words begins, and which it is; None where no stage does.
+
+    >>> start_of_state("甲乙高铁建成通车")
+    (4, 'done')
+    """
+    states = stages().states
+    for length in range(min(len(words) - 1, _longest("state")), 1, -1):
+        if found := states.get(words[-length:]):
+            return len(words) - length, found.stage
+    return None
+
+
+def start_of_head(words: str, *, weak: bool) -> int | None:
+    """Return where the noun that closes a name begins, None where none does; `weak` takes vague nouns too.
+
+    >>> start_of_head("甲湖水库", weak=False), start_of_head("甲改革", weak=False)
+    (2, None)
+    """
+    if words[-1:] in ("”", "》"):
+        return len(words)
+    heads = stages().heads
+    for length in range(min(len(words), _longest("head")), 0, -1):
+        if found := heads.get(words[-length:]):
+            return len(words) - length if weak or found[0] not in _WEAK else None
+    return None
+
+
+@cache
+def _trailing() -> tuple[str, ...]:
+    return tuple(sorted({*stages().leads, *_WHEN}, key=len, reverse=True))
+
+
+def end_of_lead(words: str) -> int:
+    """Return where an object ends once the words that only lead on to its stage are cut off.
+
+    >>> end_of_lead("甲乙高铁年内")
+    4
+    """
+    end = len(words)
+    while end > 2 and (found := next((w for w in _trailing() if words.endswith(w, 0, end)), "")):
+        end -= len(found)
+    return max(end, 0)
+
+
+def strip_fillers(text: str, piece: Span) -> tuple[int, int]:
+    """Return where a name begins behind fillers, and where it ends."""
+    start, end = piece
+    while found := _FILLER.match(text, start, end):
+        start = found.end()
+    while end > start and text[end - 1] in " 。，":
+        end -= 1
+    return start, end
+
+
+@cache
+def verb_of() -> re.Pattern[str]:
+    """Return a pattern for any stage verb."""
+    return re.compile(one_of(stages().verbs))

@@ -1,0 +1,1 @@
+"""Promises without a figure: one form of clause a file."""

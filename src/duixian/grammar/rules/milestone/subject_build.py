@@ -1,0 +1,21 @@
+"""Somebody named builds something: 甲县加快建设乙新城."""
+
+from duixian.grammar.milestone_notation import MilestoneRule
+
+RULE = MilestoneRule(
+    place="inner",
+    pattern=(
+        r"(?:(?:支持|推动|推进|确保|力争|争取|力促|帮助|促进|指导|助力){lead}*)?"
+        r"(?P<subject>[^，；]{2,16}?){lead}*(?:加快建设|开工建设|开工|启动建设|高标准建设|高水平建设|高质量建设|建成投用|建成|办好|举办|承办|筹建|创办|开展|打造|建设)"
+        r"(?P<objects>.{3,60})"
+    ),
+    stage="progress",
+    examples=(
+        ("甲县加快建设乙江新城", "乙江新城/progress"),
+    ),
+    rejects=(
+        "各地加快建设步伐",
+    ),
+    weight=-2,
+    order=60,
+)

@@ -1,0 +1,55 @@
+from collections.abc import Callable
+
+import pytest
+
+from duixian.model.errors import InputError
+from duixian.read import read_bytes
+
+pytest.importorskip("pypdfium2")
+Writer = Callable[..., bytes]
+WIDE = "全县固定资产投资完成三百二十亿元增长百分之七其中工业投资增长得更快"
+LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /O <{'ab' * 32}> /U <{'cd' * 32}> /P -4 >> /ID [<00><00>]"
+
+
+def test_printed_lines_become_paragraphs(pdf_of: Writer) -> None:
+    lines = [("云溪县政府工作报告", 12), ("各位代表：", 2), (WIDE[:-2], 2), ("的部分达到12.5%。", 0), ("第二段。", 2)]
+    document = read_bytes(pdf_of([lines]), "报告.pdf")
+    assert document.text == f"云溪县政府工作报告\n各位代表：\n{WIDE[:-2]}的部分达到12.5%。\n第二段。"
+
+
+def test_a_paragraph_goes_on_over_the_page_without_its_number(pdf_of: Writer) -> None:
+    first = [("各位代表：", 2), (WIDE[:-2], 2), ("— 1 —", 14)]
+    second = [("，同比增长9%。", 0), (WIDE[:-2], 2), ("- 2 -", 14)]
+    third = [("。下一段：", 0), ("3", 16)]
+    text = read_bytes(pdf_of([first, second, third]), "a.pdf").text
+    assert text == f"各位代表：\n{WIDE[:-2]}，同比增长9%。\n{WIDE[:-2]}。下一段："
+
+
+def test_heads_that_repeat_go(pdf_of: Writer) -> None:
+    pages = [[("云溪县人大会议文件", 10), (f"第{number}项工作完成投资{number}亿元。", 2)] for number in range(1, 5)]
+    assert "人大会议文件" not in read_bytes(pdf_of(pages), "a.pdf").text
+
+
+def test_without_indents_a_full_sentence_ends_its_paragraph(pdf_of: Writer) -> None:
+    pages = [[(WIDE, 0), (f"{WIDE[:-1]}。", 0), ("末段增长5%。", 0)]]
+    assert read_bytes(pdf_of(pages), "a.pdf").text == f"{WIDE}{WIDE[:-1]}。\n末段增长5%。"
+
+
+def test_a_page_without_text_among_others_is_reported(pdf_of: Writer) -> None:
+    issues = read_bytes(pdf_of([[(WIDE, 2)], []]), "a.pdf").issues
+    assert [issue.code for issue in issues] == ["page-without-text"]
+    assert "2" in issues[0].message
+
+
+def test_what_cannot_be_read_is_refused_in_one_line(pdf_of: Writer) -> None:
+    good = pdf_of([[(WIDE, 2)]])
+    cases = [
+        (pdf_of([[], []]), "文字识别"),
+        (pdf_of([[(WIDE, 2)]], trailer=LOCKED), "密码"),
+        (b"%PDF-1.7\nnothing", "损坏"),
+        (good.replace(b"/Type /Pages", b"/Type /Pagez").replace(b"/Kids", b"/Kidz"), "a.pdf："),
+    ]
+    for data, says in cases:
+        with pytest.raises(InputError, match=says) as caught:
+            read_bytes(data, "a.pdf")
+        assert "\n" not in str(caught.value)
