@@ -35,19 +35,27 @@ def year_of(text: str) -> int | None:
 def test_everything_above_the_first_words_is_read_with_its_place() -> None:
     metadata, issues = read(COPY)
     assert issues == ()
-    assert metadata.title and metadata.title.value == "2024年金华市政府工作报告"
-    assert metadata.congress and metadata.congress.value == "金华市第八届人民代表大会第四次会议"
-    assert metadata.date and metadata.date.value == "2024-01-30"
-    assert metadata.speaker and metadata.speaker.value == "张健"
-    assert metadata.region and (metadata.region.adcode, metadata.region.level) == ("330700", "prefecture")
+    assert metadata.title is not None
+    assert metadata.title.value == "2024年金华市政府工作报告"
+    assert metadata.congress is not None
+    assert metadata.congress.value == "金华市第八届人民代表大会第四次会议"
+    assert metadata.date is not None
+    assert metadata.date.value == "2024-01-30"
+    assert metadata.speaker is not None
+    assert metadata.speaker.value == "张健"
+    assert metadata.region is not None
+    assert (metadata.region.adcode, metadata.region.level) == ("330700", "prefecture")
     for found, words in (
         (metadata.title, "2024年金华市政府工作报告"),
         (metadata.date, "2024年1月30日"),
         (metadata.speaker, "张 健"),
         (metadata.congress, "金华市第八届人民代表大会第四次会议"),
     ):
-        assert found.span and found.span.of(COPY) == words
-    assert metadata.region.span and metadata.region.span.of(COPY) == "金华市"
+        assert found is not None
+        assert found.span is not None
+        assert found.span.of(COPY) == words
+    assert metadata.region.span is not None
+    assert metadata.region.span.of(COPY) == "金华市"
 
 
 def test_a_rewritten_title_year_is_a_conflict_and_does_not_win() -> None:
@@ -75,7 +83,8 @@ def test_the_day_a_page_was_put_up_is_not_the_day_of_delivery() -> None:
 
 def test_a_congress_in_december_hears_next_years_plan() -> None:
     metadata, issues = read(COPY.replace("2024年1月30日", "2023年12月28日"))
-    assert metadata.date and metadata.date.value == "2023-12-28"
+    assert metadata.date is not None
+    assert metadata.date.value == "2023-12-28"
     assert metadata.year == 2024
     assert issues == ()
 
@@ -161,13 +170,15 @@ def test_the_speaker_stands_after_the_office_and_alone(line: str, name: str | No
 def test_the_body_is_believed_before_the_page_around_it() -> None:
     text = "首页\n陕西省政府工作报告\n" + COPY
     metadata, _ = read(text, body=(Span(text.index("2024年金华"), len(text)),))
-    assert metadata.title and metadata.title.value.startswith("2024年金华市")
+    assert metadata.title is not None
+    assert metadata.title.value.startswith("2024年金华市")
 
 
 def test_a_congress_broken_over_two_lines_is_one() -> None:
     text = "政府工作报告\n——2012年1月14日在防城港市第五届\n\n人民代表大会第二次会议上\n各位代表：\n"
     congress = read(text)[0].congress
-    assert congress and congress.value == "防城港市第五届人民代表大会第二次会议"
+    assert congress is not None
+    assert congress.value == "防城港市第五届人民代表大会第二次会议"
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

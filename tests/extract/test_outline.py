@@ -140,7 +140,10 @@ def test_a_chapter_of_two_parts_is_cut_where_the_text_turns() -> None:
 
 
 def test_headings_without_numbers_hold_numbered_ones() -> None:
-    text = "各位代表：\n2008年工作回顾\n一、经济增长平稳\n生产总值增长9%。\n二、项目进展良好\n开工30个。\n2009年工作安排\n一、狠抓项目\n开工40个。\n"
+    text = (
+        "各位代表：\n2008年工作回顾\n一、经济增长平稳\n生产总值增长9%。\n二、项目进展良好\n开工30个。\n"
+        "2009年工作安排\n一、狠抓项目\n开工40个。\n"
+    )
     outline = read(text, 2009)
     assert [s.title for s in outline.at(text.index("开工30"))] == ["2008年工作回顾", "二、项目进展良好"]
     assert outline.part(text.index("开工40")) == "plan"

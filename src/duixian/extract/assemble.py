@@ -30,6 +30,7 @@ class Place:
     year: int
     section: tuple[str, ...]
     period: str | None
+    times: list[re.Match[str]]
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
 
@@ -111,12 +112,10 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
-    frame, figure = draft.frame, draft.figure
-    before = place.text[frame.clause_start : figure.start]
-    flow = draft.rule.measure in ("growth", "change") or frame.mean or bool(_FLOW.search(before))
-    return read_period(
-        place.text, frame.clause_start, figure.start, draft.sentence, place.year, kind, place.period, flow
-    )
+    frame, start = draft.frame, draft.figure.start
+    flow = draft.rule.measure in ("growth", "change") or frame.mean
+    flow = flow or bool(_FLOW.search(place.text, frame.clause_start, start))
+    return read_period(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -8,7 +8,6 @@ from typing import Literal
 from duixian.lexicon.words import words
 
 VerbKind = Literal["keep", "drop"]
-_LONGEST = 6
 _SHORT_SUBJECT = 7
 _TIMED = re.compile(
     r"“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
@@ -69,7 +68,7 @@ def _last_verb(text: str, start: int, end: int) -> int:
     mark = text.rfind("、", start, end)
     if mark - start < _SHORT_SUBJECT or _quoted(text, start, mark):
         return start
-    acts = _longest(text, mark + 1, end, words().keep)
+    acts = words().keep.at(text, mark + 1, end)
     return mark + 1 if acts >= 2 and not _NOT_A_VERB.match(text, mark + 1 + acts) else start
 
 
@@ -77,9 +76,9 @@ def strip_lead(text: str, start: int, end: int) -> int:
     """Return where the phrase begins once introducing words are taken off its front."""
     known = words()
     while start < end:
-        if _longest(text, start, end, known.protect):
+        if known.protect.at(text, start, end):
             return start
-        length = _longest(text, start, end, known.lead)
+        length = known.lead.at(text, start, end)
         timed = None if length else _TIMED.match(text, start, end)
         if not length and timed is None:
             return start
@@ -87,21 +86,14 @@ def strip_lead(text: str, start: int, end: int) -> int:
     return start
 
 
-def _longest(text: str, start: int, end: int, known: frozenset[str]) -> int:
-    for length in range(min(_LONGEST, end - start), 0, -1):
-        if text[start : start + length] in known:
-            return length
-    return 0
-
-
 def _read_head(text: str, core: Core) -> None:
     """Read the verbs at the front: those that only say it was done fall away, one that defines the thing stays."""
     known = words()
     while core.start < core.end:
-        if _longest(text, core.start, core.end, known.protect):
+        if known.protect.at(text, core.start, core.end):
             return
-        kept = _longest(text, core.start, core.end, known.keep)
-        dropped = _longest(text, core.start, core.end, known.drop)
+        kept = known.keep.at(text, core.start, core.end)
+        dropped = known.drop.at(text, core.start, core.end)
         length = max(kept, dropped)
         if not length or _NOT_A_VERB.match(text, core.start + length):
             return

@@ -14,14 +14,14 @@ from duixian.grammar.reading import read_measure
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
-Topic = tuple[str, Span] | None
+def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int) -> list[Draft]:
+    """Return a draft for every figure of a sentence that is a claim.
 
-
-def read_figures(text: str, sentence: Span, found: list[Figure], topic: Topic) -> list[Draft]:
-    """Return a draft for every figure of a sentence that is a claim; `found` holds all its numbers, in order."""
+    `found` holds all its numbers in order, `paragraph` is where its paragraph begins.
+    """
     starts = clause_starts(text, sentence)
     groups = _grouped(text, [figure for figure in found if figure.label is None])
-    subjects = Subjects(text, sentence, topic)
+    subjects = Subjects(text, sentence, paragraph)
     drafts: list[Draft] = []
     for n, group in enumerate(groups):
         share_units(group)

@@ -85,7 +85,7 @@ def _places(text: str, words: str, start: int, end: int) -> Iterator[int]:
 def _first(document: Document, matches: Iterator[re.Match[str]]) -> re.Match[str] | None:
     """Return the first match inside the body, else the first of all."""
     listed = list(matches)
-    inside = (m for m in listed if any(s.start <= m.start() < s.end for s in document.body))
+    inside = (m for m in listed if any(s.start < m.end() <= s.end for s in document.body))
     return next(inside, listed[0] if listed else None)
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from duixian.extract.milestones_name import confidence
-from duixian.extract.milestones_objects import Item, named, read_list
-from duixian.extract.milestones_words import start_of_state
+from duixian.extract.milestones_name import confidence, points
+from duixian.extract.milestones_objects import Item, read_list
+from duixian.extract.milestones_words import start_of_head, start_of_state
 from duixian.extract.outline import Outline
 from duixian.extract.period import read_period
 from duixian.extract.segment import sentences
@@ -23,7 +23,9 @@ from duixian.model.span import Span
 _CLAUSE = re.compile(r"[^，：。；]+")
 _LATER = frozenset({"plan", "outlook", "government"})
 _BARE = ("progress", "preliminary", "obtain")
-_SURE = 0.5
+_SHORTEST, _COMPANY, _NO_NOUN = 5, 4, 20
+_ACTS = ("治理", "整治", "修复", "修缮", "改造", "扩建", "迁建", "重建", "改建", "新建", "续建")
+_ONWARD = ("加快", "加速", "提速", "抓紧", "全面")
 
 
 @dataclass(slots=True)
@@ -66,22 +68,55 @@ def _later(report: _Report) -> Iterator[Span]:
             yield sentence
 
 
-def _of_clause(report: _Report, sentence: Span, clause: Span) -> Iterator[Milestone]:
+def _of_clause(report: _Report, sentence: Span, clause: Span) -> list[Milestone]:
+    if clause.end - clause.start < _SHORTEST:
+        return []
+    for reading in _readings(report.text, clause):
+        if found := _of_reading(report, sentence, clause, reading):
+            return found
+    return []
+
+
+def _of_reading(report: _Report, sentence: Span, clause: Span, reading: Reading) -> list[Milestone]:
     text = report.text
-    if clause.end - clause.start < 5:
-        return
-    for reading in _readings(text, clause):
-        listed = read_list(text, reading.objects, reading.rule.firm)
-        if listed.tail and _has_figure(report, listed.tail):
-            return
-        found = [
-            milestone
-            for item, wording in named(text, listed)
-            if (milestone := _milestone(report, sentence, clause, reading, item, wording))
-        ]
-        if found:
-            yield from found
-            return
+    items = read_list(text, reading.objects, reading.rule.firm, _act(text, reading))
+    if not items or _goes_on(text, reading, items[-1]):
+        return []
+    weighed = [(item, stage, _weigh(text, reading, item, stage)) for item in items if (stage := _stage(text, reading, item))]
+    bonus = _COMPANY if any(surplus >= _COMPANY for *_, surplus in weighed) else 0
+    return [
+        _milestone(report, sentence, clause, reading, item, stage, surplus)
+        for item, stage, surplus in weighed
+        if surplus + bonus >= 0 and not _counted(report, item)
+    ]
+
+
+def _act(text: str, reading: Reading) -> str:
+    return next((act for act in _ACTS if text.endswith(act, reading.verb.start, reading.verb.end)), "")
+
+
+def _goes_on(text: str, reading: Reading, last: Item) -> bool:
+    """Tell whether the clause says something else of its objects: 推动甲、乙等紧密对接."""
+    loose = reading.rule.name in ("push", "want")
+    return loose and last.stage is None and start_of_head(last.wording(text), weak=True) is None
+
+
+def _weigh(text: str, reading: Reading, item: Item, stage: Stage) -> int:
+    wording = _subject(text, reading) + item.wording(text)
+    surplus = points(wording, reading.rule, stage, item.stage) - (6 if item.many else 0)
+    if reading.rule.place == "closing" and start_of_head(wording, weak=False) is None:
+        return surplus - _NO_NOUN
+    return surplus
+
+
+def _subject(text: str, reading: Reading) -> str:
+    """Return who wins a title, where the title alone would not say."""
+    return reading.subject.of(text) if reading.subject and reading.rule.firm else ""
+
+
+def _counted(report: _Report, item: Item) -> bool:
+    """Tell whether a figure of the report counts this object or its list: 建成甲、乙等11个项目."""
+    return _has_figure(report, item.span) or (item.tail is not None and _has_figure(report, item.tail))
 
 
 def _readings(text: str, clause: Span) -> Iterator[Reading]:
@@ -99,8 +134,10 @@ def _readings(text: str, clause: Span) -> Iterator[Reading]:
 
 
 def _ends_in_stage(text: str, clause: Span) -> bool:
-    found = start_of_state(text[max(clause.start, clause.end - 12) : clause.end])
-    return found is not None and (found[1] not in _BARE)
+    """Tell whether a stage closes the clause that no verb before it needs: 建设 alone does not, 加快建设 does."""
+    ending = text[max(clause.start, clause.end - 12) : clause.end]
+    found = start_of_state(ending)
+    return found is not None and (found[1] not in _BARE or ending.startswith(_ONWARD, found[0]))
 
 
 def _has_figure(report: _Report, span: Span) -> bool:
@@ -121,21 +158,14 @@ def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
 
 def _verb_stage(words: str) -> Stage | None:
     verbs = stages().verbs
-    return next((verbs[words[i:]].stage for i in range(len(words)) if words[i:] in verbs), None)
+    return next((verbs[words[i:]] for i in range(len(words)) if words[i:] in verbs), None)
 
 
 def _milestone(
-    report: _Report, sentence: Span, clause: Span, reading: Reading, item: Item, wording: str
-) -> Milestone | None:
+    report: _Report, sentence: Span, clause: Span, reading: Reading, item: Item, stage: Stage, surplus: int
+) -> Milestone:
     text = report.text
-    stage = _stage(text, reading, item)
-    if stage is None or _has_figure(report, item.span):
-        return None
-    sure = confidence(wording, reading.rule, stage, item.stage)
-    if sure < _SURE:
-        return None
-    subject = reading.subject.of(text) if reading.subject and reading.rule.firm else ""
-    named_object = _plain(subject + wording)
+    named_object = _plain(_subject(text, reading) + item.wording(text))
     period, period_span = read_period(
         text, clause.start, clause.end, sentence, report.year, "target", report.outline.period(sentence.start), False
     )
@@ -153,7 +183,7 @@ def _milestone(
         period_span=period_span,
         section=tuple(section.title for section in report.outline.at(sentence.start)),
         rule=reading.rule.name,
-        confidence=sure,
+        confidence=confidence(surplus),
     )
 
 

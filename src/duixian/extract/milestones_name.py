@@ -10,12 +10,18 @@ from duixian.lexicon.stages import stages
 from duixian.model.claim import Stage
 
 _QUOTE = re.compile(r"“([^”]+)”|《([^》]+)》")
-_SERIAL = re.compile(r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|\d{2,3}[国省县]道|[GSX]\d{2,4}|\d+千伏|第[一二三四五六七八九十百\d]+[届次人中小]|(?<=[^一])段(?:$|[一二改])|[A-Z]{2,}")
-_PLACED = re.compile(r"[^、，“]{2}(?:省|市|县|区|镇|江|河|湖|山|岛|湾|溪)(?=.{2})")
+_SLOGAN = re.compile(r"“[^”]*(?:行动|计划|活动|机制|模式|改革|办|查|一件事|[一二两三四五六七八九十]大[^”]+)”|”(?:工程|计划|行动|活动)|^[三四五六七八九十]+[个大项]|重要|一流|方面|意义|水平")
+_SERIAL = re.compile(
+    r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|\d{2,3}[国省县]道|[GSX]\d{2,4}|\d+千伏"
+    r"|第[一二三四五六七八九十百\d]+[届次人中小]|(?<=[^一阶])段(?:$|[一二改])|\d\.\d版"
+)
+_OFFICE = re.compile(r"^[省市县区州](?![级域内外区场直属])")
+_PLACED = re.compile(r"[^、，“”的]{2}(?:[省市县区镇江河湖岛溪](?=.{2})|[山湾](?=.{3}))")
 _STAGES: dict[Stage, int] = {
     "start": 5, "done": 4, "operate": 4, "obtain": 5, "hold": 5, "preliminary": 3, "progress": 0,
 }
-_NEEDED = 15
+_FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
+_NEEDED, _LONG = 15, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,16 @@ class Name:
     quoted: bool
     serial: bool
     level: bool
+    office: bool
+    placed: bool
+    slogan: bool
+
+    @property
+    def evidence(self) -> int:
+        """Add up what shows that this is one thing's name, in tenths."""
+        level = (8 if self.grade == "title" else 6) * self.level
+        own = 0 if self.own < 2 else 12 if self.own > 3 else 9
+        return own + level + 7 * self.quoted + 7 * self.serial + 6 * self.office + 3 * self.placed
 
 
 def read_name(wording: str) -> Name:
@@ -36,8 +52,7 @@ def read_name(wording: str) -> Name:
     >>> read_name("甲湖水库").grade, read_name("产业体系").grade
     ('built', 'vague')
     """
-    plain = wording.strip("“”《》")
-    grade, weight = _head(plain)
+    grade, weight = _head(wording.rstrip("”》"))
     return Name(
         grade=grade,
         weight=weight,
@@ -45,6 +60,9 @@ def read_name(wording: str) -> Name:
         quoted=bool(_QUOTE.search(wording)),
         serial=bool(_SERIAL.search(wording)),
         level=any(word in wording for word in stages().levels),
+        office=bool(_OFFICE.match(wording)),
+        placed=bool(_PLACED.search(wording)),
+        slogan=bool(_SLOGAN.search(wording)),
     )
 
 
@@ -53,7 +71,7 @@ def _head(wording: str) -> tuple[str, int]:
     for length in range(min(len(wording), 8), 0, -1):
         if found := heads.get(wording[-length:]):
             return found
-    return "none", -10
+    return "none", -6
 
 
 @cache
@@ -67,15 +85,24 @@ def _own(wording: str) -> int:
     common, place, own = _common(), 0, 0
     while place < len(wording):
         length = next((n for n in (6, 5, 4, 3, 2) if wording[place : place + n] in common), 0)
-        own += not length and wording[place] not in "的和与及、“”《》（）级性型化大新高"
+        own += not length and wording[place] not in _FILLING
         place += length or 1
     return own
 
 
-def confidence(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> float:
-    """Return how sure it is, from 0 to 1, that the words promise one thing to be checked."""
+def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
+    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise."""
     name = read_name(wording)
-    points = name.weight + rule.weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0)
-    points += min(name.own, 4) * 3 + 8 * name.quoted + 6 * name.serial + 5 * name.level
-    points += 8 if _PLACED.search(wording) else 0
-    return round(1 / (1 + exp(-(points - _NEEDED) / 5)), 3)
+    said = rule.weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0)
+    evidence = name.evidence
+    missing = -6 if evidence < 5 else 0
+    return name.weight + said + evidence + missing - 10 * name.slogan - 5 * (len(wording) > _LONG) - _NEEDED
+
+
+def confidence(surplus: int) -> float:
+    """Return points as a confidence between 0 and 1.
+
+    >>> confidence(0), confidence(10)
+    (0.5, 0.881)
+    """
+    return round(1 / (1 + exp(-surplus / 5)), 3)

@@ -1,86 +1,99 @@
 """Takes the words behind a stage verb apart: the objects of a list, what they share, and the stage each reaches."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from duixian.extract.milestones_words import end_of_lead, start_of_head, start_of_state, strip_fillers
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
-_TOKEN = re.compile(r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和|及|与|暨|等")
-_NOT_ETC = re.compile(r"等[级额同于待次候高量]|(?<=[平高中同均对初优何特上下一二三四])等")
+_TOKEN = re.compile(r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和|及|与|暨|等(?![级额同于待次候量])")
+_GRADED = "平高中同均对初优何特上下一二三四"
 _COUNT = re.compile(r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*")
-_LONGEST_NAME = 48
+_LONGEST_SHARED, _LONGEST_OWN = 16, 8
 
 
 @dataclass(slots=True)
 class Item:
-    """One object of a list: where it stands, its wording with what it shares, and the stage written behind it.
+    """One object of a list: where it stands, what it shares with the others, and the stage written behind it.
 
-    `shared` is what stands after 等 or at the end of the list and belongs to this one too.
+    `many` tells that it is only some of a kind (一批), `tail` where the words after its 等 stand.
     """
 
     span: Span
     stage: Stage | None = None
     state: Span | None = None
     shared: str = ""
+    many: bool = False
+    tail: Span | None = None
+
+    def wording(self, text: str) -> str:
+        """Return the object's full name."""
+        return self.span.of(text) + self.shared
 
 
 @dataclass(slots=True)
-class Listed:
-    """The objects of a clause in order; `tail` is where the words after 等 stand, None without."""
+class _Cut:
+    """A list as it is cut: finished items, and the pieces since the last 等."""
 
-    items: list[Item]
-    tail: Span | None = None
-
-
-def read_list(text: str, objects: Span, firm: bool) -> Listed:
-    """Return the objects between `objects.start` and `objects.end`; where `firm`, no stage is read behind them."""
-    pieces, tail = _pieces(text, objects)
-    items = [_item(text, piece, firm) for piece in pieces if piece.end > piece.start]
-    if not items:
-        return Listed([], tail)
-    if tail is not None:
-        _close(text, items, tail, firm)
-    _carry_stages(items)
-    _share_ending(text, items)
-    return Listed(items, tail)
+    items: list[Item] = field(default_factory=list)
+    open_: list[Item] = field(default_factory=list)
 
 
-def _pieces(text: str, objects: Span) -> tuple[list[Span], Span | None]:
-    """Cut at the list marks outside quotes and brackets; 和 and 与 cut only behind a whole name."""
-    pieces: list[Span] = []
-    start = objects.start
+def read_list(text: str, objects: Span, firm: bool, act: str = "") -> list[Item]:
+    """Return the objects that stand between `start` and `end`; where `firm`, no stage is read behind them.
+
+    `act` is the verb before them where it says what is done to them (治理甲河 -> 甲河治理).
+    """
+    cut, start, etc = _Cut(), objects.start, False
     for mark in _TOKEN.finditer(text, objects.start, objects.end):
         word = mark[0]
-        if len(word) > 2 or start > mark.start():
+        if len(word) > 2 or mark.start() <= start:
             continue
-        if word == "等":
-            if not _NOT_ETC.match(text, mark.start()) and mark.start() > start:
-                pieces.append(Span(start, mark.start()))
-                return pieces, Span(mark.end(), objects.end)
-            continue
-        if word in "、；" or _closes_name(text, start, mark, objects, bool(pieces)):
-            pieces.append(Span(start, mark.start()))
-            start = mark.end()
-    pieces.append(Span(start, objects.end))
-    return pieces, None
+        if word == "等" and not etc and text[mark.start() - 1] not in _GRADED:
+            cut.open_.append(_item(text, Span(start, mark.start()), firm))
+            start, etc = mark.end(), True
+        elif word in "、；" or (word != "等" and _closes_name(text, start, mark, objects.end, bool(cut.open_))):
+            _piece(text, cut, Span(start, mark.start()), firm, etc)
+            start, etc = mark.end(), False
+    _piece(text, cut, Span(start, objects.end), firm, etc)
+    items = [item for item in cut.items + cut.open_ if item.span.end > item.span.start]
+    _carry_stages(items)
+    _share_ending(text, items)
+    if act:
+        _add_act(text, items, act)
+    return items
 
 
-def _closes_name(text: str, start: int, mark: re.Match[str], objects: Span, in_list: bool) -> bool:
+def _add_act(text: str, items: list[Item], act: str) -> None:
+    for item in items:
+        if start_of_head(item.wording(text), weak=True) is None:
+            item.shared = act
+
+
+def _piece(text: str, cut: _Cut, piece: Span, firm: bool, etc: bool) -> None:
+    """Take in one piece of the list: an object, or after 等 what the objects before it share."""
+    if not etc:
+        cut.open_.append(_item(text, piece, firm))
+        return
+    _close(text, cut.open_, piece, firm)
+    cut.items += cut.open_
+    cut.open_ = []
+
+
+def _closes_name(text: str, start: int, mark: re.Match[str], end: int, in_list: bool) -> bool:
     """Tell whether 和, 及 or 与 stands between two objects and not inside a name."""
-    left, right = text[start : mark.start()], text[mark.end() : objects.end]
-    if len(left) < 2 or len(right) < 2:
+    left = text[start : mark.start()]
+    if len(left) < 2 or end - mark.end() < 2:
         return False
-    if text[mark.start() - 1] in "”》" or start_of_state(left) is not None or start_of_head(left, weak=False) is not None:
+    if left[-1] in "”》" or start_of_state(left) is not None or start_of_head(left, weak=False) is not None:
         return True
-    return in_list and len(left) <= 8 and mark[0] != "与"
+    return in_list and len(left) <= _LONGEST_OWN and mark[0] != "与"
 
 
 def _item(text: str, piece: Span, firm: bool) -> Item:
-    start, end = strip_fillers(text, piece)
-    item = Item(Span(start, end))
+    start, end, many = strip_fillers(text, piece)
+    item = Item(Span(start, end), many=many)
     if not firm:
         _read_state(text, item)
     return item
@@ -103,9 +116,10 @@ def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
         _read_state(text, last)
     noun = _COUNT.sub("", last.span.of(text))
     for item in items:
+        item.tail = tail
         item.stage = item.stage or last.stage
         item.state = item.state or last.state
-        if len(noun) <= 16 and start_of_head(item.span.of(text), weak=False) is None:
+        if len(noun) <= _LONGEST_SHARED and start_of_head(item.span.of(text), weak=False) is None:
             item.shared = noun
 
 
@@ -120,28 +134,20 @@ def _carry_stages(items: list[Item]) -> None:
 
 
 def _share_ending(text: str, items: list[Item]) -> None:
-    """Give objects without a noun of their own the ending of the last: 甲、乙保护区生态修复."""
-    last = items[-1].span.of(text)
-    if len(items) < 2 or items[-1].shared:
-        return
-    for item in items[:-1]:
-        own = item.span.of(text)
-        if len(own) <= 8 and start_of_head(own, weak=True) is None and (ending := _ending(last)):
-            item.shared = ending
+    """Give objects without a noun of their own the ending of the next one with: 甲、乙保护区生态修复."""
+    following = ""
+    for item in reversed(items):
+        own = item.wording(text)
+        if start_of_head(own, weak=True) is not None:
+            following = own
+        elif following and not item.tail and len(own) <= _LONGEST_OWN:
+            item.shared = _ending(following)
 
 
-def _ending(last: str) -> str:
-    """Return what of the last object's name a shorter one before it may share."""
-    for cut in range(2, len(last) - 1):
-        rest = last[cut:]
+def _ending(following: str) -> str:
+    """Return what of a name a shorter one before it may share."""
+    for cut in range(2, len(following) - 1):
+        rest = following[cut:]
         if rest.startswith(("国家", "全国", "省级")) or (len(rest) <= 12 and start_of_head(rest, weak=False) == 0):
             return rest
     return ""
-
-
-def named(text: str, listed: Listed) -> Iterator[tuple[Item, str]]:
-    """Yield each object with its full wording, longer ones than any name left out."""
-    for item in listed.items:
-        wording = item.span.of(text) + item.shared
-        if 2 <= len(wording) <= _LONGEST_NAME:
-            yield item, wording

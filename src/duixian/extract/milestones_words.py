@@ -3,13 +3,15 @@
 import re
 from functools import cache
 
-from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.stages import stages
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
-_FILLER = re.compile(r"(?:一批|一系列|系列|更多|新的|我市|我省|全市|全省|我县|全县|在建的?|续建的?|拟建的?)")
+_FILLER = re.compile(r"(?:一批|一系列|系列|更多|若干|一些|新的|我市|我省|全市|全省|我县|全县|在建的?|续建的?|拟建的?)")
+_MANY = frozenset({"一批", "一系列", "系列", "更多", "若干", "一些"})
+_DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _WEAK = frozenset({"vague", "campaign"})
-_WHEN = ("年内", "全线", "主体", "全部", "早日", "尽早", "年底前", "前", "如期", "顺利", "完成", "实现", "年中", "的", "项目前期", "力争")
+_WHEN = ("年内", "全线", "主体", "主体结构", "主体工程", "全部", "早日", "尽早", "年底前", "前", "如期", "顺利", "完成", "实现", "年中", "的", "项目前期", "力争")
 
 
 @cache
@@ -27,7 +29,7 @@ def start_of_state(words: str) -> tuple[int, Stage] | None:
     states = stages().states
     for length in range(min(len(words) - 1, _longest("state")), 1, -1):
         if found := states.get(words[-length:]):
-            return len(words) - length, found.stage
+            return len(words) - length, found
     return None
 
 
@@ -57,23 +59,19 @@ def end_of_lead(words: str) -> int:
     >>> end_of_lead("甲乙高铁年内")
     4
     """
-    end = len(words)
+    end = len(_DATE.sub("", words))
     while end > 2 and (found := next((w for w in _trailing() if words.endswith(w, 0, end)), "")):
         end -= len(found)
-    return max(end, 0)
+    return 0 if _DATE.fullmatch(words) else end
 
 
-def strip_fillers(text: str, piece: Span) -> tuple[int, int]:
-    """Return where a name begins behind fillers, and where it ends."""
+def strip_fillers(text: str, piece: Span) -> tuple[int, int, bool]:
+    """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
     start, end = piece
+    many = False
     while found := _FILLER.match(text, start, end):
         start = found.end()
+        many = many or found[0] in _MANY
     while end > start and text[end - 1] in " 。，":
         end -= 1
-    return start, end
-
-
-@cache
-def verb_of() -> re.Pattern[str]:
-    """Return a pattern for any stage verb."""
-    return re.compile(one_of(stages().verbs))
+    return start, end, many

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from duixian.extract.outline_heads import read_heads
 from duixian.extract.outline_sort import Entry, sort_heads
@@ -20,11 +19,13 @@ class Outline:
     sections: tuple[Section, ...]
     _starts: tuple[int, ...] = field(default=(), repr=False)
     _inner: tuple[int | None, ...] = field(default=(), repr=False)
+    _periods: tuple[str | None, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         starts, inner = _boundaries(self.sections)
         object.__setattr__(self, "_starts", starts)
         object.__setattr__(self, "_inner", inner)
+        object.__setattr__(self, "_periods", _periods(self.sections))
 
     def index_at(self, position: int) -> int | None:
         """Return the index of the innermost section around a place, None before the first heading."""
@@ -47,9 +48,8 @@ class Outline:
 
     def period(self, position: int) -> str | None:
         """Return the period of the innermost heading around a place that states one, within the place's part."""
-        part = self.part(position)
-        around = takewhile(lambda section: section.part == part, reversed(self.at(position)))
-        return next((section.period for section in around if section.period), None)
+        index = self.index_at(position)
+        return None if index is None else self._periods[index]
 
 
 def read_outline(document: Document, text: str, year: int | None) -> tuple[Section, ...]:
@@ -108,3 +108,13 @@ def _boundaries(sections: tuple[Section, ...]) -> tuple[tuple[int, ...], tuple[i
     if sections:
         close_until(max(section.extent.end for section in sections))
     return tuple(starts), tuple(inner)
+
+
+def _periods(sections: tuple[Section, ...]) -> tuple[str | None, ...]:
+    """Return each section's period, its own or that of what encloses it; another part's period is not taken over."""
+    periods: list[str | None] = []
+    for section in sections:
+        outer = section.parent
+        inherits = outer is not None and sections[outer].part == section.part
+        periods.append(section.period or (periods[outer] if inherits and outer is not None else None))
+    return tuple(periods)

@@ -17,28 +17,41 @@ _TIME = re.compile(
 )
 
 
+def times_of(text: str, sentence: Span) -> list[re.Match[str]]:
+    """Return every time the sentence names, in order."""
+    return list(_TIME.finditer(text, sentence.start, sentence.end))
+
+
 def read_period(
-    text: str, clause_start: int, position: int, sentence: Span, year: int, kind: Kind, default: str | None, flow: bool
+    text: str,
+    clause_start: int,
+    position: int,
+    times: list[re.Match[str]],
+    year: int,
+    kind: Kind,
+    default: str | None,
+    flow: bool,
 ) -> tuple[str, Span | None]:
     """Return the period of a figure and where it was read, None where it is the report's default.
 
-    The nearest time before the figure counts: first in its own clause, then in its sentence. `flow` is true of what
-    adds up over several years (年均, 累计); a level of a span of years is that of its last year.
+    The nearest time before the figure counts: first in its own clause, then in its sentence (`times`). `flow` is true
+    of what adds up over several years (年均, 累计); a level of a span of years is that of its last year.
     """
-    for start in (clause_start, sentence.start):
-        found = None
-        for found in _TIME.finditer(text, start, position):
-            pass
-        if found and _is_origin(text, found, position):
-            continue
-        if found and text[found.start() - 1 : found.start()] in _COMPARING:
-            if base := _base_year(found, text, year, kind):
-                return _since(base, year, kind), Span(*found.span())
-            continue
-        if found and (period := _written(found, text, year, kind)):
-            return _at(period, flow), Span(*found.span())
-    base = default or _own_year(year, kind)
-    return _at(base, flow), None
+    before = [found for found in times if found.end() <= position]
+    own = [found for found in before if found.start() >= clause_start]
+    for found in (own[-1:], before[-1:]):
+        if found and (period := _of_time(text, found[0], position, year, kind)):
+            return _at(period, flow), Span(*found[0].span())
+    return _at(default or _own_year(year, kind), flow), None
+
+
+def _of_time(text: str, found: re.Match[str], position: int, year: int, kind: Kind) -> str | None:
+    if _is_origin(text, found, position):
+        return None
+    if text[found.start() - 1 : found.start()] in _COMPARING:
+        base = _base_year(found, text, year, kind)
+        return _since(base, year, kind) if base else None
+    return _written(found, text, year, kind)
 
 
 _COMPARING = ("比", "较", "是", "为")

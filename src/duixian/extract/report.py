@@ -9,15 +9,14 @@ from duixian.extract.figures import read_figures
 from duixian.extract.fold import fold
 from duixian.extract.metadata import read_metadata
 from duixian.extract.outline import Outline, read_outline
+from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
-from duixian.extract.subject import opening_noun
 from duixian.grammar.lexer import figures
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
-from duixian.model.span import Span
 
 
 def extract(document: Document) -> Extraction:
@@ -46,22 +45,20 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
     stance, claims = Stance(year), []
-    topic: tuple[str, Span] | None = None
     line = -1
     for sentence in sentences(text, document.body):
         start_of_line = text.rfind("\n", 0, sentence.start)
         if start_of_line != line:
-            line, topic = start_of_line, None
+            line = start_of_line
             stance.paragraph()
         part = outline.part(sentence.start)
         stance.sentence(sentence.of(text), part)
         first, last = bisect_left(begins, sentence.start), bisect_left(begins, sentence.end)
         if first < last:
             found = numbers[first:last]
-            place = Place(document.id, text, year, tuple(section.title for section in outline.at(sentence.start)), outline.period(sentence.start))
-            drafts = read_figures(text, sentence, found, topic)
+            place = Place(document.id, text, year, tuple(section.title for section in outline.at(sentence.start)), outline.period(sentence.start), times_of(text, sentence))
+            drafts = read_figures(text, sentence, found, line + 1)
             claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
-        topic = opening_noun(text, sentence.start, sentence.end) or topic
     return claims
 
 

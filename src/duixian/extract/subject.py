@@ -14,10 +14,10 @@ _BENEFIT = re.compile(r"(?:提供|配备|发放|实施|开展|减免|安装|新�
 class Subjects:
     """The subjects of one sentence as they come up; each figure is named by the first way that fits."""
 
-    def __init__(self, text: str, sentence: Span, topic: tuple[str, Span] | None) -> None:
+    def __init__(self, text: str, sentence: Span, paragraph: int) -> None:
         self.text = text
         self.sentence = sentence
-        self.topic = topic
+        self.paragraph = paragraph
         self.last: tuple[str, Span] | None = None
         self.whole: tuple[str, Span] | None = None
         self.list_verb = ""
@@ -169,7 +169,18 @@ class Subjects:
         return self.text[core.subject_start : core.subject_end], Span(core.subject_start, core.subject_end)
 
     def _owner(self, draft: Draft) -> tuple[str, Span] | None:
-        return self.last or self._clause_before(draft) or self.topic
+        return self.last or self._clause_before(draft) or self._topic()
+
+    def _topic(self) -> tuple[str, Span] | None:
+        """The noun that the nearest earlier sentence of the paragraph opens with."""
+        end = self.sentence.start
+        while end > self.paragraph:
+            start = max(self.text.rfind(mark, self.paragraph, end - 1) for mark in "。；！？") + 1
+            start = max(start, self.paragraph)
+            if noun := opening_noun(self.text, start, end):
+                return noun
+            end = start
+        return None
 
     def _clause_before(self, draft: Draft) -> tuple[str, Span] | None:
         """The noun of the clause before, where no figure of this sentence has named a subject yet."""
@@ -231,10 +242,7 @@ def _without_measure(name: str) -> str:
 
 def _closing_noun(name: str) -> str:
     """Return the closing noun of a name that a part of it would repeat (发电装机容量 -> 装机容量)."""
-    for length in range(min(6, len(name) - 1), 1, -1):
-        if name[-length:] in words().part:
-            return name[-length:]
-    return ""
+    return words().part.ending_at(name, 1, len(name))
 
 
 def clause_noun(text: str, start: int, end: int) -> tuple[str, Span] | None:

@@ -52,13 +52,12 @@ class Evidence:
 def heading_evidence(text: str, start: int, end: int) -> Iterator[Evidence]:
     """Yield what the headings say: 2023年工作回顾 and 2024年工作安排 both speak for 2024."""
     first = _FIRST_LINE.match(text, start, end)
-    matches = [(first, 1)] if first else []
-    matches += [(found, 1) for found in _HEADING.finditer(text, start, end)]
-    matches += [(found, 0) for found in _GLUED.finditer(text, start, end)]
-    for found, group in matches:
-        words = found[group].rstrip()
+    places = {found.start(1): found[1] for found in (*([first] if first else []), *_HEADING.finditer(text, start, end))}
+    for found in _GLUED.finditer(text, start, end):
+        places.setdefault(found.start(), found[0])
+    for place, line in places.items():
+        words = line.rstrip()
         if "年" in words or "五" in words:
-            place = found.start(group)
             yield from _of_heading(words, Span(place, place + len(words)))
 
 

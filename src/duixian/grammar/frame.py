@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from duixian.grammar.figure import Figure
 from duixian.lexicon.words import words
 
-_LONGEST = 8
 _OPS = {"over": ">", "least": ">=", "most": "<=", "near": "<", "under": "<", "about": "~"}
 _GAP = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|多于|少于|超过|超出|高出|低出|领先|落后于|落后|大于|先于|高过)(?P<than>[^，。；、：\d]{1,18})$"
@@ -91,27 +90,17 @@ def _read_rank(text: str, frame: Frame) -> None:
 
 def _read_chain(text: str, frame: Frame) -> None:
     """Read cue words off the end of the text before the number, the longest first, until none is left."""
-    cues = words().cue
+    known = words()
     end = frame.core_end
     if dated := _DATED.search(text, frame.pre_start, end):
         end = dated.start()
         frame.to = dated[0][0] in "到至"
     while end > frame.pre_start:
-        for length in range(min(_LONGEST, end - frame.pre_start), 0, -1):
-            kind = cues.get(text[end - length : end])
-            if kind is not None:
-                break
-        else:
-            before = _before_comparison(text, frame, end)
-            if before == end:
-                break
-            end = before
-            continue
-        if not _take(frame, kind, end - length, end):
+        word = known.cues.ending_at(text, frame.pre_start, end)
+        start = end - len(word) if word else _before_comparison(text, frame, end)
+        if start == end or (word and not _take(frame, known.cue[word], start, end, word)):
             break
-        if frame.verb_start == end - length:
-            frame.counting = text[end - length : end] in _COUNTING
-        end -= length
+        end = start
     frame.core_end = end
 
 
@@ -123,12 +112,13 @@ def _before_comparison(text: str, frame: Frame, end: int) -> int:
     return frame.pre_start + match.start()
 
 
-def _take(frame: Frame, kind: str, start: int, end: int) -> bool:
+def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
     """Note what one cue word says; False where it cannot belong to this figure any more."""
     if kind in ("raise", "lower"):
         if frame.verb is not None:
             return False
         frame.verb, frame.verb_start = kind, start
+        frame.counting = word in _COUNTING
     elif kind == "aim":
         frame.verb, frame.verb_start, frame.to = "raise", start, False
     elif kind == "guard":
@@ -163,13 +153,12 @@ def _read_after(text: str, frame: Frame) -> None:
 def _read_noun(text: str, frame: Frame) -> None:
     """Tell whether the subject ends in a noun that names the step itself (增幅 7% is a growth)."""
     known = words()
-    for length in range(min(_LONGEST, frame.core_end - frame.pre_start), 1, -1):
-        tail = text[frame.core_end - length : frame.core_end]
-        if tail in known.growth or tail in known.fall:
-            frame.noun = "raise" if tail in known.growth else "lower"
-            if frame.verb is None and frame.figure.family in ("percent", "permille"):
-                frame.core_end -= length
-            break
+    tail = known.steps.ending_at(text, frame.pre_start, frame.core_end)
+    if not tail:
+        return
+    frame.noun = "raise" if tail in known.growth else "lower"
+    if frame.verb is None and frame.figure.family in ("percent", "permille"):
+        frame.core_end -= len(tail)
 
 
 def _read_gap(text: str, frame: Frame) -> None:

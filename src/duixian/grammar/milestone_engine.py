@@ -75,7 +75,7 @@ def _union() -> tuple[re.Pattern[str], dict[str, MilestoneRule]]:
     """One pattern for all opening rules behind the words that may precede a verb; the last group names the rule."""
     rules = {rule.name: rule for rule in milestone_rules() if rule.place == "opening"}
     branches = "|".join(f"(?P<{name}>{expand(rule.pattern)})" for name, rule in rules.items())
-    return re.compile(rf"{expand('{lead}')}*(?:{branches})"), rules
+    return re.compile(rf"(?:“[^”]{{2,12}}”)?{expand('{lead}')}*(?:{branches})"), rules
 
 
 @cache

@@ -9,11 +9,11 @@ from typing import Literal
 Layer = Literal["mask", "label", "number"]
 Label = Literal["name", "date", "condition", "part", "other"]
 
-NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
-"""A number as the fold leaves it: ASCII digits, a comma only between groups of three."""
-SCALE = r"(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万)"
+NUM = r"(?>\d+(?:,\d{3})*(?:\.\d+)?)"
+"""A number as the fold leaves it: ASCII digits, a comma only between groups of three; never given back in part."""
+SCALE = r"(?>万亿|千亿|百亿|十亿|千万|百万|十万|亿|万)"
 """A multiplier of Chinese numbers that may stand between a number and its unit."""
-MORE = r"[多余]?"
+MORE = r"[多余]?+"
 """A trailing 多 or 余: somewhat more than."""
 MONEY = r"(?:美元|港元|欧元|日元|元)"
 END = r"(?=[，。；、：！？\n）]|$)"

@@ -14,20 +14,12 @@ _FILE = "stages.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class StageWord:
-    """What a stage verb or state says: `stage` it names and `weight` it lends (tenths; more: surer a promise)."""
-
-    stage: Stage
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
 class Stages:
     """The tables of `stages.toml`, words mapped to what they say; `classes` are the verbs by class."""
 
     classes: dict[str, tuple[str, ...]]
-    verbs: dict[str, StageWord]
-    states: dict[str, StageWord]
+    verbs: dict[str, Stage]
+    states: dict[str, Stage]
     heads: dict[str, tuple[str, int]]
     leads: tuple[str, ...]
     levels: tuple[str, ...]
@@ -43,7 +35,7 @@ def stage_rows(table: str) -> list[Row]:
 def stages() -> Stages:
     """Return the stage words, read once.
 
-    >>> stages().states["建成通车"].stage, stages().heads["水库"][0]
+    >>> stages().states["建成通车"], stages().heads["水库"][0]
     ('done', 'built')
     """
     verbs = stage_rows("verb")
@@ -62,13 +54,13 @@ def _words(table: str) -> Iterator[str]:
     return (word for row in stage_rows(table) for word in texts(row, "words"))
 
 
-def _said(rows: Iterable[Row]) -> dict[str, StageWord]:
+def _said(rows: Iterable[Row]) -> dict[str, Stage]:
     """Map each word to what its row says; of two rows the first counts."""
-    said: dict[str, StageWord] = {}
+    said: dict[str, Stage] = {}
     for row in rows:
-        entry = StageWord(_stage(row["stage"]), _weight(row))
+        stage = _stage(row["stage"])
         for word in texts(row, "words"):
-            said.setdefault(word, entry)
+            said.setdefault(word, stage)
     return said
 
 
@@ -76,12 +68,8 @@ def _graded(rows: Iterable[Row]) -> dict[str, tuple[str, int]]:
     heads: dict[str, tuple[str, int]] = {}
     for row in rows:
         for word in texts(row, "words"):
-            heads.setdefault(word, (str(row["grade"]), _weight(row)))
+            heads.setdefault(word, (str(row["grade"]), int(str(row["weight"]))))
     return heads
-
-
-def _weight(row: Row) -> int:
-    return int(str(row["weight"]))
 
 
 def _stage(value: Value) -> Stage:

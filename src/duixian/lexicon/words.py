@@ -1,7 +1,7 @@
 """The words that stand between a subject and its number, by class, as the data file lists them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -9,19 +9,56 @@ from importlib import resources
 from duixian.model.errors import LexiconError
 
 
+class Vocabulary:
+    """A set of words that finds the longest of them at a place of a text.
+
+    >>> verbs = Vocabulary(["完成", "完成了"])
+    >>> verbs.at("全年完成了5项", 2, 7), verbs.ending_at("全年完成", 0, 4), "完成" in verbs
+    (3, '完成', True)
+    """
+
+    __slots__ = ("_all", "_first", "_last")
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._all = frozenset(listed)
+        longest_first = sorted(self._all, key=len, reverse=True)
+        self._first = {word[0]: tuple(w for w in longest_first if w[0] == word[0]) for word in self._all}
+        self._last = {word[-1]: tuple(w for w in longest_first if w[-1] == word[-1]) for word in self._all}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._all
+
+    def at(self, text: str, start: int, end: int) -> int:
+        """Return the length of the longest word that begins at `start` and ends by `end`, 0 where there is none."""
+        for word in self._first.get(text[start : start + 1], ()):
+            if text.startswith(word, start, end):
+                return len(word)
+        return 0
+
+    def ending_at(self, text: str, start: int, end: int) -> str:
+        """Return the longest word that ends at `end` and begins no earlier than `start`, or an empty text."""
+        for word in self._last.get(text[end - 1 : end], ()):
+            if end - len(word) >= start and text.startswith(word, end - len(word)):
+                return word
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word classes of `words.toml`: `cue` maps a word to its class, the others are plain sets or lists."""
+    """The word classes of `words.toml`: `cue` maps a word to its class, `cues` finds them,
+    `steps` are the nouns that name a step (增幅, 降幅), `growth` those of them that rise.
+    """
 
     cue: Mapping[str, str]
+    cues: Vocabulary
+    steps: Vocabulary
     growth: frozenset[str]
-    fall: frozenset[str]
     same: frozenset[str]
-    part: frozenset[str]
-    keep: frozenset[str]
-    drop: frozenset[str]
-    lead: frozenset[str]
-    protect: frozenset[str]
+    part: Vocabulary
+    keep: Vocabulary
+    drop: Vocabulary
+    lead: Vocabulary
+    protect: Vocabulary
     inner: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -50,16 +87,18 @@ def words() -> Words:
     """
     data = read_words()
     noun, act = data["noun"], data["act"]
+    cue = _classes(data["cue"])
     return Words(
-        cue=_classes(data["cue"]),
+        cue=cue,
+        cues=Vocabulary(cue),
+        steps=Vocabulary([*noun["growth"], *noun["fall"]]),
         growth=frozenset(noun["growth"]),
-        fall=frozenset(noun["fall"]),
         same=frozenset(noun["same"]),
-        part=frozenset(noun["part"]),
-        keep=frozenset(act["keep"]),
-        drop=frozenset(act["drop"]),
-        lead=frozenset(data["lead"]["words"]),
-        protect=frozenset(data["lead"]["protect"]),
+        part=Vocabulary(noun["part"]),
+        keep=Vocabulary(act["keep"]),
+        drop=Vocabulary(act["drop"]),
+        lead=Vocabulary(data["lead"]["words"]),
+        protect=Vocabulary(data["lead"]["protect"]),
         inner=tuple(sorted(data["inner"]["words"], key=len, reverse=True)),
         after=tuple(sorted(data["stop"]["after"], key=len, reverse=True)),
     )

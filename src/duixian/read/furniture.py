@@ -1,6 +1,7 @@
 """Which lines of a copy belong to the report, and which are the page around it."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from duixian.model.span import Span
@@ -59,13 +60,20 @@ def find_echoes(lines: list[Line]) -> list[int]:
 
 
 def _is_echo(words: str, place: int, whole: str, starts: list[int]) -> bool:
-    said = "".join(words.split()).rstrip("….。")
-    if len(said) < ECHO:
+    said = "".join(words[:LONGEST_ECHO].split()).rstrip("….。")
+    if len(said) < ECHO or len(words) > LONGEST_ECHO:
         return False
     own = starts[place] if place < len(starts) - 1 else -1
-    found = [match.start() for match in re.finditer(re.escape(said), whole) if match.start() != own]
+    found = [first for first in _occurrences(said, whole) if first != own]
     crosses = any(first < start < first + len(said) for first in found for start in starts)
     return crosses or (len(said) >= LONG and any(first in starts for first in found))
+
+
+def _occurrences(said: str, whole: str) -> Iterator[int]:
+    first = whole.find(said)
+    while first >= 0:
+        yield first
+        first = whole.find(said, first + len(said))
 
 
 def find_values(lines: list[Line], marks: list[Mark]) -> list[int]:

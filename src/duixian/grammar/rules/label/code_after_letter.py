@@ -4,7 +4,7 @@ from duixian.grammar.notation import Rule
 
 RULE = Rule(
     layer="label",
-    pattern=r"(?<=[A-Za-zⅠ-Ⅻα-ω])[-—]?\d+(?:\.\d+)?(?:[A-Za-z]\w*)?|(?<=PM[ \n])2\.5",
+    pattern=r"(?<=[A-Za-zⅠ-Ⅻα-ω])[-—]?(?>\d+(?:\.\d+)?)(?:[A-Za-z]\w*)?|(?<=PM[ \n])2\.5",
     examples=(
         ("G331建成通车", "331"),
         ("PM2.5平均浓度28微克", "2.5"),

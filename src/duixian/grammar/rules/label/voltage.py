@@ -4,7 +4,7 @@ from duixian.grammar.notation import Rule
 
 RULE = Rule(
     layer="label",
-    pattern=r"±?\d+(?:\.\d+)? ?千伏(?!安)",
+    pattern=r"±?(?>\d+(?:\.\d+)?) ?千伏(?!安)",
     examples=(
         ("建成500千伏线路3条", "500千伏"),
     ),

@@ -4,7 +4,7 @@ from duixian.grammar.notation import Rule
 
 RULE = Rule(
     layer="label",
-    pattern=r"\d+(?:\.\d+)? ?个?工作日(?:内|办结)",
+    pattern=r"(?>\d+(?:\.\d+)?) ?个?工作日(?:内|办结)",
     examples=(
         ("审批5个工作日内办结", "5个工作日内"),
     ),

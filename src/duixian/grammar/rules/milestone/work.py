@@ -14,5 +14,5 @@ RULE = MilestoneRule(
         "打造一流营商环境",
         "实施质量提升行动",
     ),
-    weight=-5,
+    weight=-3,
 )
