@@ -1,7 +1,11 @@
 """Whatever the text, reading ends soon, does not fail, and every record stands where it says it stands."""
 
+import faulthandler
 import random
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -100,13 +104,24 @@ def check(text: str) -> None:
     if not any(sign.isalnum() for sign in text) and refused(text):
         return
     began = time.perf_counter()
-    first = read(text)
+    with ended_by(15 * SECONDS):
+        first = read(text)
     took = time.perf_counter() - began
     assert took < SECONDS, f"{len(text)} characters took {took:.1f} s"
     assert first.document.text == text
     for record in (*first.claims, *first.milestones):
         stands(record, first.document)
     assert read(text) == first
+
+
+@contextmanager
+def ended_by(seconds: float) -> Iterator[None]:
+    """Show where it hangs and end the process, rather than let one case hold up all the others."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def refused(text: str) -> bool:

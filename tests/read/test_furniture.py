@@ -125,6 +125,8 @@ def test_a_salutation_late_in_the_text_does_not_open_the_report() -> None:
     ("line", "mark"),
     [
         ("各位代表！", Mark.SALUTATION),
+        ("各 位 代 表：", Mark.SALUTATION),
+        ("政　府　工　作　报　告", Mark.TITLE),
         ("（2024年1月9日）", Mark.DELIVERY),
         ("2024年1月9日在云溪县第十届人民代表大会第三次会议上 县长 林溪", Mark.DELIVERY),
         ("2023年全市经济工作会议精神全面落实，增长7%。", Mark.DELIVERY),

@@ -29,7 +29,7 @@ def test_a_path_and_its_bytes_give_one_document(tmp_path: Path) -> None:
     assert read_path(path) == read_bytes(path.read_bytes(), "报告.txt")
 
 
-@pytest.mark.parametrize(("name", "says"), [("没有.txt", "没有这个文件"), (".", "文件夹")])
+@pytest.mark.parametrize(("name", "says"), [("没有.txt", "没有这个文件"), (".", "文件夹"), ("a\0b", "字符")])
 def test_a_path_that_is_no_file_is_refused(tmp_path: Path, name: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         read_path(tmp_path / name)

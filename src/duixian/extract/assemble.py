@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from duixian.extract.draft import Draft
-from duixian.extract.period import read_period
+from duixian.extract.period import period_among
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.claim import Claim, Kind, Op
@@ -73,16 +73,12 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         modality=modal[0] if modal else None,
         modality_span=Span(*modal.span()) if modal else None,
         reference=place.text[slice(*frame.compared)] if frame.compared else None,
-        direction=_direction(entry.direction) if entry else None,
+        direction=entry.direction if entry else None,
         section=place.section,
         rule=draft.rule.name,
         derivation=tuple(draft.steps),
         confidence=round(draft.trust, 3),
     )
-
-
-def _direction(good: str | None) -> "str | None":
-    return good
 
 
 def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:
@@ -115,7 +111,7 @@ def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
     flow = draft.rule.measure in ("growth", "change") or frame.mean
     flow = flow or bool(_FLOW.search(place.text, frame.clause_start, start))
-    return read_period(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
+    return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

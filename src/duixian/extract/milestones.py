@@ -11,7 +11,7 @@ from duixian.extract.milestones_name import confidence, points
 from duixian.extract.milestones_objects import Item, read_list
 from duixian.extract.milestones_words import start_of_head, start_of_state
 from duixian.extract.outline import Outline
-from duixian.extract.period import read_period
+from duixian.extract.period import period_among, times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
@@ -24,6 +24,10 @@ _CLAUSE = re.compile(r"[^，：。；]+")
 _LATER = frozenset({"plan", "outlook", "government"})
 _BARE = ("progress", "preliminary", "obtain")
 _SHORTEST, _COMPANY, _NO_NOUN = 5, 4, 20
+_OTHER = re.compile(
+    r"\d+[个项条座家所期场次]|[、，的好和及与并]|力度|拓宽|开拓|发展|研究|包括|超?\d+期|融入|对接|参与|落[地实]|完善|优化|健全|加强|强化|提升|培育|引进|招引|拓展|开展|举办|用好|发挥|深化|实施|[不非]|[两三四五六七八九十]+[个条项座]"
+)
+_NOISE = re.compile(r"\s|[［\[【]\d+[］\]】]")
 _ACTS = ("治理", "整治", "修复", "修缮", "改造", "扩建", "迁建", "重建", "改建", "新建", "续建")
 _ONWARD = ("加快", "加速", "提速", "抓紧", "全面")
 
@@ -82,12 +86,14 @@ def _of_reading(report: _Report, sentence: Span, clause: Span, reading: Reading)
     items = read_list(text, reading.objects, reading.rule.firm, _act(text, reading))
     if not items or _goes_on(text, reading, items[-1]):
         return []
+    if _has_figure(report, items[-1].span):
+        items = [item for item in items if not item.shared or item.tail]
     weighed = [(item, stage, _weigh(text, reading, item, stage)) for item in items if (stage := _stage(text, reading, item))]
     bonus = _COMPANY if any(surplus >= _COMPANY for *_, surplus in weighed) else 0
     return [
         _milestone(report, sentence, clause, reading, item, stage, surplus)
         for item, stage, surplus in weighed
-        if surplus + bonus >= 0 and not _counted(report, item)
+        if surplus + bonus >= 0 and not _counted(report, item) and not _OTHER.match(text, *item.span)
     ]
 
 
@@ -97,8 +103,10 @@ def _act(text: str, reading: Reading) -> str:
 
 def _goes_on(text: str, reading: Reading, last: Item) -> bool:
     """Tell whether the clause says something else of its objects: 推动甲、乙等紧密对接."""
-    loose = reading.rule.name in ("push", "want")
-    return loose and last.stage is None and start_of_head(last.wording(text), weak=True) is None
+    if reading.rule.name not in ("push", "want") or last.stage is not None:
+        return False
+    ending = last.tail.of(text) if last.tail else last.wording(text)
+    return bool(ending) and start_of_head(ending, weak=True) is None
 
 
 def _weigh(text: str, reading: Reading, item: Item, stage: Stage) -> int:
@@ -166,9 +174,7 @@ def _milestone(
 ) -> Milestone:
     text = report.text
     named_object = _plain(_subject(text, reading) + item.wording(text))
-    period, period_span = read_period(
-        text, clause.start, clause.end, sentence, report.year, "target", report.outline.period(sentence.start), False
-    )
+    period, period_span = _due(report, sentence, clause, item)
     stage_span = item.state or reading.verb
     return Milestone(
         id=_identity(report, sentence, named_object, stage),
@@ -187,8 +193,19 @@ def _milestone(
     )
 
 
+def _due(report: _Report, sentence: Span, clause: Span, item: Item) -> tuple[str, Span | None]:
+    """Return when a promise is due; a time inside the object's own name (“十五五”规划) says nothing of it."""
+    text, default = report.text, report.outline.period(sentence.start)
+    times = [
+        found
+        for found in times_of(text, Span(sentence.start, clause.end))
+        if text[found.start() - 1 : found.start() + 1].find("“") < 0 and not item.span.overlaps(Span(*found.span()))
+    ]
+    return period_among(text, clause.start, clause.end, times, report.year, "target", default, False)
+
+
 def _plain(wording: str) -> str:
-    return re.sub(r"\s", "", wording)
+    return _NOISE.sub("", wording)
 
 
 def _identity(report: _Report, sentence: Span, wording: str, stage: Stage) -> str:

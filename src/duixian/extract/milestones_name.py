@@ -6,22 +6,25 @@ from functools import cache
 from math import exp
 
 from duixian.grammar.milestone_notation import MilestoneRule
+from duixian.lexicon.regions import is_region
 from duixian.lexicon.stages import stages
 from duixian.model.claim import Stage
 
 _QUOTE = re.compile(r"“([^”]+)”|《([^》]+)》")
-_SLOGAN = re.compile(r"“[^”]*(?:行动|计划|活动|机制|模式|改革|办|查|一件事|[一二两三四五六七八九十]大[^”]+)”|”(?:工程|计划|行动|活动)|^[三四五六七八九十]+[个大项]|重要|一流|方面|意义|水平")
+_SLOGAN = re.compile(r"“[^”]*(?:行动|计划|活动|机制|模式|改革|办|查|一件事|[一二两三四五六七八九十]+[大个项][^”]+)”|”(?:工程|计划|行动|活动)|^[三四五六七八九十]+[个大项]|重要|一流|方面|意义|水平")
 _SERIAL = re.compile(
     r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|\d{2,3}[国省县]道|[GSX]\d{2,4}|\d+千伏"
     r"|第[一二三四五六七八九十百\d]+[届次人中小]|(?<=[^一阶])段(?:$|[一二改])|\d\.\d版"
 )
-_OFFICE = re.compile(r"^[省市县区州](?![级域内外区场直属])")
+_DESCRIBED = re.compile(r"的(?![^“]*”)")
+_OFFICE = re.compile(r"^[省市县区州](?![级域内外区场直属县镇乡])")
 _PLACED = re.compile(r"[^、，“”的]{2}(?:[省市县区镇江河湖岛溪](?=.{2})|[山湾](?=.{3}))")
 _STAGES: dict[Stage, int] = {
     "start": 5, "done": 4, "operate": 4, "obtain": 5, "hold": 5, "preliminary": 3, "progress": 0,
 }
+_CHECKED = ("start", "done", "operate")
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
-_NEEDED, _LONG = 15, 26
+_NEEDED, _LONG = 13, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Name:
     office: bool
     placed: bool
     slogan: bool
+    described: bool
 
     @property
     def evidence(self) -> int:
@@ -63,6 +67,7 @@ def read_name(wording: str) -> Name:
         office=bool(_OFFICE.match(wording)),
         placed=bool(_PLACED.search(wording)),
         slogan=bool(_SLOGAN.search(wording)),
+        described=bool(_DESCRIBED.search(wording)),
     )
 
 
@@ -81,10 +86,12 @@ def _common() -> frozenset[str]:
 
 
 def _own(wording: str) -> int:
-    """Count the characters left when every common word is taken out, the longest first."""
+    """Count the characters left when every common word is taken out, the longest first; a territory counts as four."""
     common, place, own = _common(), 0, 0
     while place < len(wording):
         length = next((n for n in (6, 5, 4, 3, 2) if wording[place : place + n] in common), 0)
+        if not length and (length := next((n for n in (3, 2) if is_region(wording[place : place + n])), 0)):
+            own += 4
         own += not length and wording[place] not in _FILLING
         place += length or 1
     return own
@@ -95,8 +102,9 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
     name = read_name(wording)
     said = rule.weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0)
     evidence = name.evidence
-    missing = -6 if evidence < 5 else 0
-    return name.weight + said + evidence + missing - 10 * name.slogan - 5 * (len(wording) > _LONG) - _NEEDED
+    plain = name.grade == "built" and (stage in _CHECKED or state in _CHECKED)
+    missing = 0 if evidence >= 5 or name.grade == "named" else 1 if plain else -6
+    return name.weight + said + evidence + missing - 10 * name.slogan - 8 * name.described - 5 * (len(wording) > _LONG) - _NEEDED
 
 
 def confidence(surplus: int) -> float:

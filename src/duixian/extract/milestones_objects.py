@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from duixian.extract.milestones_words import end_of_lead, start_of_head, start_of_state, strip_fillers
+from duixian.extract.milestones_words import end_of_lead, opens_with_head, start_of_head, start_of_state, strip_fillers
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
-_TOKEN = re.compile(r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和|及|与|暨|等(?![级额同于待次候量])")
+_TOKEN = re.compile(r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])")
 _GRADED = "平高中同均对初优何特上下一二三四"
 _COUNT = re.compile(r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*")
-_LONGEST_SHARED, _LONGEST_OWN = 16, 8
+_LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 
 
 @dataclass(slots=True)
@@ -57,8 +57,11 @@ def read_list(text: str, objects: Span, firm: bool, act: str = "") -> list[Item]
             _piece(text, cut, Span(start, mark.start()), firm, etc)
             start, etc = mark.end(), False
     _piece(text, cut, Span(start, objects.end), firm, etc)
-    items = [item for item in cut.items + cut.open_ if item.span.end > item.span.start]
-    _carry_stages(items)
+    _carry_stages(listed := cut.items + cut.open_)
+    items = [item for item in listed if item.span.end - item.span.start >= _SHORTEST]
+    many = any("一批" in item.span.of(text) for item in items) or (items[:1] and items[0].many)
+    for item in items:
+        item.many = item.many or bool(many)
     _share_ending(text, items)
     if act:
         _add_act(text, items, act)
@@ -145,9 +148,8 @@ def _share_ending(text: str, items: list[Item]) -> None:
 
 
 def _ending(following: str) -> str:
-    """Return what of a name a shorter one before it may share."""
+    """Return what of a name a shorter one before it may share: from its first noun, or from 国家 on."""
     for cut in range(2, len(following) - 1):
-        rest = following[cut:]
-        if rest.startswith(("国家", "全国", "省级")) or (len(rest) <= 12 and start_of_head(rest, weak=False) == 0):
-            return rest
+        if following.startswith(("国家", "全国", "省级"), cut) or opens_with_head(following, cut):
+            return following[cut:]
     return ""

@@ -27,7 +27,7 @@ def start_of_state(words: str) -> tuple[int, Stage] | None:
     (4, 'done')
     """
     states = stages().states
-    for length in range(min(len(words) - 1, _longest("state")), 1, -1):
+    for length in range(min(len(words), _longest("state")), 1, -1):
         if found := states.get(words[-length:]):
             return len(words) - length, found
     return None
@@ -46,6 +46,12 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
         if found := heads.get(words[-length:]):
             return len(words) - length if weak or found[0] not in _WEAK else None
     return None
+
+
+def opens_with_head(words: str, start: int) -> bool:
+    """Tell whether a noun of a project, facility or title stands at `start`."""
+    heads = stages().heads
+    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in (4, 3, 2))
 
 
 @cache

@@ -23,6 +23,13 @@ def times_of(text: str, sentence: Span) -> list[re.Match[str]]:
 
 
 def read_period(
+    text: str, clause_start: int, position: int, sentence: Span, year: int, kind: Kind, default: str | None, flow: bool
+) -> tuple[str, Span | None]:
+    """Return the period of what stands at a position, as `period_among` does, for a single sentence."""
+    return period_among(text, clause_start, position, times_of(text, sentence), year, kind, default, flow)
+
+
+def period_among(
     text: str,
     clause_start: int,
     position: int,

@@ -8,15 +8,19 @@ from duixian.extract.draft import Draft
 from duixian.extract.figures import read_figures
 from duixian.extract.fold import fold
 from duixian.extract.metadata import read_metadata
+from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
 from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
+from duixian.extract.tied import read_tied
 from duixian.grammar.lexer import figures
+from duixian.grammar.tied import MARK
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
+from duixian.model.span import Span
 
 
 def extract(document: Document) -> Extraction:
@@ -30,13 +34,14 @@ def extract(document: Document) -> Extraction:
     metadata, conflicts = read_metadata(document, text)
     outline = Outline(read_outline(document, text, metadata.year))
     claims = read_claims(document, text, outline, metadata.year or 0)
+    claims.sort(key=lambda claim: claim.span)
     return Extraction(
         document=document,
         metadata=metadata,
         sections=outline.sections,
         claims=tuple(claims),
         milestones=(),
-        issues=(*document.issues, *spun, *conflicts),
+        issues=(*document.issues, *spun, *conflicts, *unknown_units(text, claims)),
     )
 
 
@@ -44,8 +49,7 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
-    stance, claims = Stance(year), []
-    line = -1
+    stance, claims, line = Stance(year), list[Claim](), -1
     for sentence in sentences(text, document.body):
         start_of_line = text.rfind("\n", 0, sentence.start)
         if start_of_line != line:
@@ -53,13 +57,25 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
             stance.paragraph()
         part = outline.part(sentence.start)
         stance.sentence(sentence.of(text), part)
-        first, last = bisect_left(begins, sentence.start), bisect_left(begins, sentence.end)
-        if first < last:
-            found = numbers[first:last]
-            place = Place(document.id, text, year, tuple(section.title for section in outline.at(sentence.start)), outline.period(sentence.start), times_of(text, sentence))
-            drafts = read_figures(text, sentence, found, line + 1)
-            claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
+        found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
+        tied = part in _AHEAD and MARK.search(text, sentence.start, sentence.end) is not None
+        if part == "closing" or not (found or tied):
+            continue
+        place = _place(document, text, outline, year, sentence)
+        drafts = read_figures(text, sentence, found, line + 1)
+        claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
+        if tied and not stance.looking_back:
+            claims += read_tied(sentence, place, document.text)
     return claims
+
+
+_AHEAD = ("plan", "outlook", "government")
+
+
+def _place(document: Document, text: str, outline: Outline, year: int, sentence: Span) -> Place:
+    around = outline.at(sentence.start)
+    titles = tuple(section.title for section in around)
+    return Place(document.id, text, year, titles, outline.period(sentence.start), times_of(text, sentence))
 
 
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:

@@ -68,11 +68,11 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
     frame = Frame(figure, clause_start, pre_start, figure.start)
     if figure.form in ("ordinal", "first_place"):
         _read_rank(text, frame)
-    _read_chain(text, frame)
-    _read_after(text, frame)
-    _read_noun(text, frame)
-    if not frame.verb and not frame.noun:
-        _read_gap(text, frame)
+    _read_gap(text, frame)
+    if not frame.gap:
+        _read_chain(text, frame)
+        _read_after(text, frame)
+        _read_noun(text, frame)
     _read_share(text, frame)
     bare = not text[frame.pre_start : frame.verb_start].strip("，、并且也还 　")
     frame.leads = frame.verb is not None and bare and text[figure.tail : figure.tail + 1] not in _STOPS
@@ -97,8 +97,9 @@ def _read_chain(text: str, frame: Frame) -> None:
         frame.to = dated[0][0] in "到至"
     while end > frame.pre_start:
         word = known.cues.ending_at(text, frame.pre_start, end)
-        start = end - len(word) if word else _before_comparison(text, frame, end)
-        if start == end or (word and not _take(frame, known.cue[word], start, end, word)):
+        kind = known.cue.get(word, "guard")
+        start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
+        if start == end or (kind != "guard" and not _take(frame, kind, start, end, word)):
             break
         end = start
     frame.core_end = end
@@ -121,8 +122,6 @@ def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
         frame.counting = word in _COUNTING
     elif kind == "aim":
         frame.verb, frame.verb_start, frame.to = "raise", start, False
-    elif kind == "guard":
-        return False
     elif kind in _OPS:
         if frame.op is None:
             frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
@@ -154,7 +153,7 @@ def _read_noun(text: str, frame: Frame) -> None:
     """Tell whether the subject ends in a noun that names the step itself (增幅 7% is a growth)."""
     known = words()
     tail = known.steps.ending_at(text, frame.pre_start, frame.core_end)
-    if not tail:
+    if not tail or tail in known.rates:
         return
     frame.noun = "raise" if tail in known.growth else "lower"
     if frame.verb is None and frame.figure.family in ("percent", "permille"):

@@ -53,6 +53,7 @@ class Words:
     cues: Vocabulary
     steps: Vocabulary
     growth: frozenset[str]
+    rates: frozenset[str]
     same: frozenset[str]
     part: Vocabulary
     keep: Vocabulary
@@ -91,7 +92,8 @@ def words() -> Words:
     return Words(
         cue=cue,
         cues=Vocabulary(cue),
-        steps=Vocabulary([*noun["growth"], *noun["fall"]]),
+        steps=Vocabulary([*noun["growth"], *noun["fall"], *noun["rate"]]),
+        rates=frozenset(noun["rate"]),
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
         part=Vocabulary(noun["part"]),

@@ -35,7 +35,7 @@ def read_path(path: Path) -> Document:
             check_size(size, reader, path.name)
             file.seek(0)
             data = file.read(reader.limit + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise InputError(f"{path}：打不开（{_reason(path, error)}）；请检查路径和读取权限") from error
     check_size(len(data), reader, path.name)
     return _read(reader, data, path.name)
@@ -54,7 +54,9 @@ def _read(reader: Reader, data: bytes, name: str) -> Document:
     return reader.read(data, name)
 
 
-def _reason(path: Path, error: OSError) -> str:
+def _reason(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "路径里有不能用的字符"
     if path.is_dir():
         return "这是文件夹，不是文件"
     if isinstance(error, FileNotFoundError):

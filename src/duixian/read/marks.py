@@ -20,14 +20,14 @@ class Mark(Enum):
     UNKNOWN = "某某网"
 
 
-SALUTATION = re.compile(r"(?:各位|尊敬的)(?:代表|委员|同志|领导|来宾)|(?:同志们|代表们)[：:，,!！]")
+SALUTATION = re.compile(r"(?:各\s*位|尊敬的)\s*(?:代\s*表|委\s*员|同志|领导|来宾)|(?:同志们|代表们)[：:，,!！]")
 SENTENCE_END = re.compile(r"[。！？；!?;][”’）)」』\"'】\]]*$")
 SENTENCE_MARK = re.compile(r"[。！？；]|[，,].*[，,]")
 HEADING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十百]{1,3}[、）)．.]|第[一二三四五六七八九十]+(?:部分|章|节|，|、)"
     r"|[（(]?[0-9０-９]{1,2}[、）)．.](?![0-9０-９])|—{2,}|[“\"]?[一二三四五六七八九十]+(?:是|要))"
 )
-TITLE = re.compile(r"(?:工作|工做)报\s*告")
+TITLE = re.compile(r"工\s*[作做]\s*报\s*告")
 DELIVERY = re.compile(
     r"^[（(—\-–]*\s*[0-9０-９〇○零一二三四五六七八九十]{2,4}\s*年.*(?:会议|集会|大会)|(?:会议|集会|大会)上[）)]?$"
 )
@@ -56,9 +56,10 @@ def _pattern(table: str, form: str) -> re.Pattern[str]:
 
 
 @cache
-def _first_characters(table: str) -> str:
-    """Return what words of a table begin with: looked for first, it makes a search some ten times faster."""
-    return "".join(sorted({re.escape(word[0]) for word in vocabulary(table)}))
+def _site_words() -> re.Pattern[str]:
+    """Look for a first character before any word: some ten times faster than trying every word everywhere."""
+    firsts = "".join(sorted({re.escape(word[0]) for word in vocabulary("site")}))
+    return _pattern("site", f"(?=[{firsts}])(?:{{}})")
 
 
 def mark_line(words: str) -> Mark:
@@ -104,7 +105,7 @@ def speaks_for_site(words: str) -> bool:
         return True
     if len(words) > 3 * LONG:
         return False
-    if len(_pattern("site", f"(?=[{_first_characters('site')}])(?:{{}})").findall(words)) > len(words) // LONG:
+    if len(_site_words().findall(words)) > len(words) // LONG:
         return True
     return len(words) <= 2 * LONG and (bool(CAPTION.search(words)) or _is_label_line(words))
 

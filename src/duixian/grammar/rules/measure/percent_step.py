@@ -13,7 +13,7 @@ RULE = MeasureRule(
     measure="growth",
     applies=applies,
     examples=(
-        ("全市生产总值增长6.8%。", "全市生产总值|growth|=|6.8|%"),
+        ("全市生产总值增长6.8%。", "生产总值|growth|=|6.8|%"),
         ("事故起数下降10.2%以上。", "事故起数|growth|<=|-10.2|%"),
         ("粮食产量增长近15%。", "粮食产量|growth|<|15|%"),
     ),

@@ -8,11 +8,9 @@ RULE = MilestoneRule(
     stage="obtain",
     examples=(
         ("积极争创国家森林城市", "国家森林城市/obtain"),
-        ("争取并规划建设甲州综合保税区", "甲州综合保税区/obtain"),
     ),
     rejects=(
-        "争取更多支持",
-        "通过改革激发活力",
+        "创建工作有序推进",
     ),
     firm=True,
 )
