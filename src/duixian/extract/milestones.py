@@ -23,10 +23,11 @@ from duixian.model.span import Span
 _CLAUSE = re.compile(r"[^，：。；]+")
 _LATER = frozenset({"plan", "outlook", "government"})
 _BARE = ("progress", "preliminary", "obtain")
-_SHORTEST, _COMPANY, _NO_NOUN = 5, 4, 20
+_SHORTEST, _COMPANY, _SOME, _LOOSE = 5, 4, 6, 10
 _OTHER = re.compile(
     r"\d+[个项条座家所期场次]|[、，的好和及与并]|力度|拓宽|开拓|发展|研究|包括|超?\d+期|融入|对接|参与|落[地实]|完善|优化|健全|加强|强化|提升|培育|引进|招引|拓展|开展|举办|用好|发挥|深化|实施|[不非]|[两三四五六七八九十]+[个条项座]"
 )
+_CAPACITY = re.compile(r"年产\d|日产\d|日处理\d|\d万?(?:吨|千瓦|千伏|兆瓦)(?!以上|左右)[^、，\d]{2}")
 _NOISE = re.compile(r"\s|[［\[【]\d+[］\]】]")
 _ACTS = ("治理", "整治", "修复", "修缮", "改造", "扩建", "迁建", "重建", "改建", "新建", "续建")
 _ONWARD = ("加快", "加速", "提速", "抓紧", "全面")
@@ -110,11 +111,8 @@ def _goes_on(text: str, reading: Reading, last: Item) -> bool:
 
 
 def _weigh(text: str, reading: Reading, item: Item, stage: Stage) -> int:
-    wording = _subject(text, reading) + item.wording(text)
-    surplus = points(wording, reading.rule, stage, item.stage) - (6 if item.many else 0)
-    if reading.rule.place == "closing" and start_of_head(wording, weak=False) is None:
-        return surplus - _NO_NOUN
-    return surplus
+    surplus = points(_subject(text, reading) + item.wording(text), reading.rule, stage, item.stage)
+    return surplus - _SOME * item.many - _LOOSE * item.loose
 
 
 def _subject(text: str, reading: Reading) -> str:
@@ -123,8 +121,10 @@ def _subject(text: str, reading: Reading) -> str:
 
 
 def _counted(report: _Report, item: Item) -> bool:
-    """Tell whether a figure of the report counts this object or its list: 建成甲、乙等11个项目."""
-    return _has_figure(report, item.span) or (item.tail is not None and _has_figure(report, item.tail))
+    """Tell whether a figure counts this object or its list (建成甲、乙等11个项目); a plant's capacity is part of its name."""
+    if item.tail is not None and _has_figure(report, item.tail):
+        return True
+    return _has_figure(report, item.span) and not _CAPACITY.search(report.text, *item.span)
 
 
 def _readings(text: str, clause: Span) -> Iterator[Reading]:

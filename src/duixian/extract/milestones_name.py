@@ -22,6 +22,7 @@ _PLACED = re.compile(r"[^、，“”的]{2}(?:[省市县区镇江河湖岛溪](
 _STAGES: dict[Stage, int] = {
     "start": 5, "done": 4, "operate": 4, "obtain": 5, "hold": 5, "preliminary": 3, "progress": 0,
 }
+_WELL_NAMED = 4
 _CHECKED = ("start", "done", "operate")
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
 _NEEDED, _LONG = 13, 26
@@ -46,7 +47,7 @@ class Name:
     def evidence(self) -> int:
         """Add up what shows that this is one thing's name, in tenths."""
         level = (8 if self.grade == "title" else 6) * self.level
-        own = 0 if self.own < 2 else 12 if self.own > 3 else 9
+        own = 0 if self.own < 2 else 12 if self.own >= _WELL_NAMED else 9
         return own + level + 7 * self.quoted + 7 * self.serial + 6 * self.office + 3 * self.placed
 
 
@@ -104,6 +105,8 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
     evidence = name.evidence
     plain = name.grade == "built" and (stage in _CHECKED or state in _CHECKED)
     missing = 0 if evidence >= 5 or name.grade == "named" else 1 if plain else -6
+    nameless = rule.place == "closing" and name.grade == "none" and name.own < _WELL_NAMED
+    missing -= 20 if nameless else 0
     return name.weight + said + evidence + missing - 10 * name.slogan - 8 * name.described - 5 * (len(wording) > _LONG) - _NEEDED
 
 

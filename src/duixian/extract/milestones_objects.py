@@ -17,7 +17,8 @@ _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 class Item:
     """One object of a list: where it stands, what it shares with the others, and the stage written behind it.
 
-    `many` tells that it is only some of a kind (一批), `tail` where the words after its 等 stand.
+    `many` tells that it is only some of a kind (一批), `tail` where the words after its 等 stand, `loose` that these
+    name nothing that is built or held (等领域, 等模式).
     """
 
     span: Span
@@ -26,6 +27,7 @@ class Item:
     shared: str = ""
     many: bool = False
     tail: Span | None = None
+    loose: bool = False
 
     def wording(self, text: str) -> str:
         """Return the object's full name."""
@@ -118,8 +120,9 @@ def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
     if not firm:
         _read_state(text, last)
     noun = _COUNT.sub("", last.span.of(text))
+    loose = bool(noun) and last.stage is None and start_of_head(noun, weak=False) is None
     for item in items:
-        item.tail = tail
+        item.tail, item.loose = tail, loose
         item.stage = item.stage or last.stage
         item.state = item.state or last.state
         if len(noun) <= _LONGEST_SHARED and start_of_head(item.span.of(text), weak=False) is None:

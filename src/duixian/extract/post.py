@@ -9,9 +9,10 @@ from duixian.lexicon.words import words
 
 _END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
-    r"[和及与以比较同占均为且并、]|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
+    r"[和及与以比较同占均且并、]|为(?!民)|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
 )
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
+_ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
 
@@ -49,7 +50,7 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     end = _clause_end(text, start, limit)
     if whole := _SUCH_AS.match(text, end):
         return start, whole.end()
-    if _predicates().match(text, start, end):
+    if (first := _predicates().match(text, start, end)) and first[0] not in _ADJECTIVES:
         return None
     for match in _predicates().finditer(text, start + 2, end):
         if not _inside_quotes(text, start, match.start()):

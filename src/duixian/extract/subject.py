@@ -158,7 +158,7 @@ class Subjects:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = self._doer(draft) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        name = _without_measure(owner[0]) + own if owner and own not in owner[0] else own
+        name = _without_measure(owner[0]) + own if owner and not owner[0].endswith(own) else own
         draft.name(name, draft.core.start, draft.core.end, rule, 0.93 if owner else 0.8)
         return True
 
@@ -197,6 +197,13 @@ class Subjects:
             return None
         return match[1] + "投入", *match.span(1)
 
+    def _enjoyed(self, draft: Draft) -> tuple[str, int, int] | None:
+        """5.3万户享受城乡低保: people without a noun are known by what becomes of them."""
+        match = _WHAT_LASTS.match(self.text, draft.figure.tail, self.sentence.end)
+        if match is None or draft.figure.family not in ("persons", "households", "visits"):
+            return None
+        return match[0], *match.span()
+
     def _carried(self, draft: Draft) -> None:
         """Nothing stands before the figure: it is about what was last spoken of."""
         core = draft.core
@@ -209,6 +216,9 @@ class Subjects:
             start = draft.frame.pre_start
             name = verb or self.text[start : draft.figure.start].strip("，、。 　")
             draft.name(name or self.text[draft.figure.tail : draft.figure.tail + 8], start, draft.figure.start, "no_subject", 0.5)
+            return
+        if self.last is None and (enjoyed := self._enjoyed(draft)):
+            draft.name(*enjoyed, "enjoyed", 0.85)
             return
         draft.name(owner[0] + verb, *owner[1], "carried", 0.95 if self.last else 0.75)
 

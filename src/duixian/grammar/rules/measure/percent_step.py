@@ -6,7 +6,8 @@ from duixian.grammar.reading import MeasureRule
 
 def applies(frame: Frame) -> bool:
     """A percentage right after a verb of growth or fall, not 提高到."""
-    return frame.figure.family in ("percent", "permille") and frame.verb is not None and not frame.to
+    shares = frame.figure.family in ("percent", "permille") or frame.figure.form in ("fraction", "slash")
+    return shares and frame.verb is not None and not frame.to
 
 
 RULE = MeasureRule(
