@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
 from duixian.extract.period import period_among
 from duixian.lexicon.catalogue import catalogue
@@ -14,7 +15,9 @@ from duixian.model.claim import Claim, Kind, Op
 from duixian.model.span import Span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
-_SCOPE = re.compile(r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})")
+_SCOPE = re.compile(
+    r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
+)
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
@@ -77,7 +80,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         section=place.section,
         rule=draft.rule.name,
         derivation=tuple(draft.steps),
-        confidence=round(draft.trust, 3),
+        confidence=confidence(draft, entry is not None),
     )
 
 

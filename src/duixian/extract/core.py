@@ -110,7 +110,9 @@ def _inner() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words().inner)))
 
 
-_NOT_A_VERB = re.compile(r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])")
+_NOT_A_VERB = re.compile(
+    r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])"
+)
 
 
 def _read_inner(text: str, core: Core) -> None:

@@ -62,7 +62,9 @@ def _tailed(items: list[str]) -> list[str]:
         own, _, tail = last.partition("等")
         return [item + tail for item in (*items[:-1], own)]
     tail = _common_tail(items)
-    return [item if _HEADS.search(item) and not tail.startswith(item[-1:]) else item + tail for item in items[:-1]] + [last]
+    return [item if _HEADS.search(item) and not tail.startswith(item[-1:]) else item + tail for item in items[:-1]] + [
+        last
+    ]
 
 
 def _common_tail(items: list[str]) -> str:

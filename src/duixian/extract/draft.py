@@ -26,11 +26,9 @@ class Draft:
     indicator_span: Span = Span(0, 0)
     digits: bool = False
     qualifies: bool = False
-    trust: float = 1.0
     steps: list[Step] = field(default_factory=list)
 
-    def name(self, indicator: str, start: int, end: int, rule: str, trust: float) -> None:
+    def name(self, indicator: str, start: int, end: int, rule: str) -> None:
         """Set the indicator, where it was read, and the step that read it."""
         self.indicator, self.indicator_span = indicator, Span(start, end)
-        self.trust *= trust
         self.steps.append(Step(rule, indicator, self.indicator_span))

@@ -14,6 +14,7 @@ from duixian.grammar.reading import read_measure
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
+
 def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int) -> list[Draft]:
     """Return a draft for every figure of a sentence that is a claim.
 
@@ -47,7 +48,7 @@ def _stated(text: str, draft: Draft) -> bool:
 
 def is_standing(draft: Draft) -> bool:
     """Tell whether a rank form is told of as a standing; 坚持质量第一 is none."""
-    return draft.frame.field is not None or draft.figure.form == "ordinal" and draft.digits
+    return draft.frame.field is not None or (draft.figure.form == "ordinal" and draft.digits)
 
 
 def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
@@ -121,7 +122,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
-    return Draft(figure, frame, core, sentence, rule, digits=digits, trust=rule.trust, steps=[step])
+    return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
 
 
 _REDUCING = frozenset({"减少", "减轻", "降低", "缩短", "下调", "削减"})
@@ -144,7 +145,6 @@ def _share(text: str, drafts: list[Draft]) -> None:
         for name in ("verb", "to", "cap", "mean", "noun", "gap", "op", "op_start", "op_end"):
             setattr(frame, name, getattr(head.frame, name))
         draft.rule = read_measure(frame)
-        draft.trust = draft.rule.trust
 
 
 def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
@@ -159,19 +159,23 @@ def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
     if len(named) < len(drafts):
         return False
     for draft, (name, span) in zip(drafts, named[-len(drafts) :], strict=True):
-        draft.name(name, *span, "repeated", 0.95)
+        draft.name(name, *span, "repeated")
     return True
 
 
 def _distribute(text: str, drafts: list[Draft]) -> bool:
     head = drafts[0]
     core = head.core
-    start = core.subject_start if core.subject_end > core.subject_start and core.verb_kind == "drop" and core.empty else core.start
+    start = (
+        core.subject_start
+        if core.subject_end > core.subject_start and core.verb_kind == "drop" and core.empty
+        else core.start
+    )
     listed = text[start : core.end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or len(listed) >= 4 and "、" in listed or "城乡" in listed):
+    if names is None or not (head.frame.distribute or (len(listed) >= 4 and "、" in listed) or "城乡" in listed):
         return False
     for draft, name in zip(drafts, names, strict=True):
         prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
-        draft.name(prefix + name, start, core.end, "distributed", 0.95)
+        draft.name(prefix + name, start, core.end, "distributed")
     return True

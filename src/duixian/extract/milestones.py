@@ -89,7 +89,9 @@ def _of_reading(report: _Report, sentence: Span, clause: Span, reading: Reading)
         return []
     if _has_figure(report, items[-1].span):
         items = [item for item in items if not item.shared or item.tail]
-    weighed = [(item, stage, _weigh(text, reading, item, stage)) for item in items if (stage := _stage(text, reading, item))]
+    weighed = [
+        (item, stage, _weigh(text, reading, item, stage)) for item in items if (stage := _stage(text, reading, item))
+    ]
     bonus = _COMPANY if any(surplus >= _COMPANY for *_, surplus in weighed) else 0
     return [
         _milestone(report, sentence, clause, reading, item, stage, surplus)

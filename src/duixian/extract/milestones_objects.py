@@ -7,9 +7,13 @@ from duixian.extract.milestones_words import end_of_lead, opens_with_head, start
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
-_TOKEN = re.compile(r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])")
+_TOKEN = re.compile(
+    r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])"
+)
 _GRADED = "平高中同均对初优何特上下一二三四"
-_COUNT = re.compile(r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*")
+_COUNT = re.compile(
+    r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*"
+)
 _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 
 

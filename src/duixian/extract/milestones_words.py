@@ -11,13 +11,35 @@ _FILLER = re.compile(r"(?:一批|一系列|系列|更多|若干|一些|新的|�
 _MANY = frozenset({"一批", "一系列", "系列", "更多", "若干", "一些"})
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _WEAK = frozenset({"vague", "campaign"})
-_WHEN = ("年内", "全线", "主体", "主体结构", "主体工程", "全部", "早日", "尽早", "年底前", "前", "如期", "顺利", "完成", "实现", "年中", "的", "项目前期", "力争")
+_WHEN = (
+    "年内",
+    "全线",
+    "主体",
+    "主体结构",
+    "主体工程",
+    "全部",
+    "早日",
+    "尽早",
+    "年底前",
+    "前",
+    "如期",
+    "顺利",
+    "完成",
+    "实现",
+    "年中",
+    "的",
+    "项目前期",
+    "力争",
+)
 
 
 @cache
-def _longest(table: str) -> int:
-    words = stages().states if table == "state" else stages().heads
-    return max(map(len, words))
+def _endings(table: str) -> dict[str, tuple[int, ...]]:
+    """Map each last character of the words of a table to the lengths they have, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in stages().states if table == "state" else stages().heads:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 def start_of_state(words: str) -> tuple[int, Stage] | None:
@@ -27,9 +49,22 @@ def start_of_state(words: str) -> tuple[int, Stage] | None:
     (4, 'done')
     """
     states = stages().states
-    for length in range(min(len(words), _longest("state")), 1, -1):
-        if found := states.get(words[-length:]):
+    for length in _endings("state").get(words[-1:], ()):
+        if length <= len(words) and (found := states.get(words[-length:])):
             return len(words) - length, found
+    return None
+
+
+def closing_head(words: str) -> tuple[int, str, int] | None:
+    """Return where the noun that closes a name begins, its grade and its weight; None where none does.
+
+    >>> closing_head("甲湖水库")[:2]
+    (2, 'built')
+    """
+    heads = stages().heads
+    for length in _endings("head").get(words[-1:], ()):
+        if length <= len(words) and (found := heads.get(words[-length:])):
+            return len(words) - length, *found
     return None
 
 
@@ -41,11 +76,8 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
     """
     if words[-1:] in ("”", "》"):
         return len(words)
-    heads = stages().heads
-    for length in range(min(len(words), _longest("head")), 0, -1):
-        if found := heads.get(words[-length:]):
-            return len(words) - length if weak or found[0] not in _WEAK else None
-    return None
+    found = closing_head(words)
+    return found[0] if found and (weak or found[1] not in _WEAK) else None
 
 
 def opens_with_head(words: str, start: int) -> bool:

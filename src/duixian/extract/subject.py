@@ -55,7 +55,7 @@ class Subjects:
             return False
         closing = _closing_noun(self.last[0]) if self.last else ""
         name = self.list_verb + own + ("" if own.endswith(closing) else closing)
-        draft.name(name, core.start, core.end, "part_of_whole", 0.93)
+        draft.name(name, core.start, core.end, "part_of_whole")
         return True
 
     def _running(self, draft: Draft) -> bool:
@@ -67,16 +67,16 @@ class Subjects:
         what = match[0] if match else ""
         own = self.text[draft.core.start : draft.core.end]
         if own:
-            draft.name(own + what, draft.core.start, draft.core.end, "lasting", 0.95)
+            draft.name(own + what, draft.core.start, draft.core.end, "lasting")
         elif self._doer_lasts(draft, what) and (owner := self._owner(draft)):
-            draft.name(owner[0] + what, *owner[1], "lasting", 0.9)
+            draft.name(owner[0] + what, *owner[1], "lasting")
         else:
-            draft.name(what or "连续", start, start + len(what), "lasting", 0.9)
+            draft.name(what or "连续", start, start + len(what), "lasting")
         return True
 
     def _doer_lasts(self, draft: Draft, what: str) -> bool:
         inner = self.text[self.sentence.start : draft.figure.start]
-        return not what or "，" in inner and bool(_NEEDS_DOER.match(what) or _STEP_ALONE.fullmatch(what))
+        return not what or ("，" in inner and bool(_NEEDS_DOER.match(what) or _STEP_ALONE.fullmatch(what)))
 
     def _counted(self, draft: Draft, limit: int) -> bool:
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
@@ -91,7 +91,7 @@ class Subjects:
             name = self._benefit(name, end)
         self.noun_end = end
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
-        draft.name(name, start, end, "counted_noun", 0.96)
+        draft.name(name, start, end, "counted_noun")
         return True
 
     def _benefit(self, name: str, end: int) -> str:
@@ -128,7 +128,7 @@ class Subjects:
         suffix = text[slice(*state)] + "率" if state and not own.endswith("率") else _metal(text, draft)
         if purpose := self._purpose(draft, own):
             prefix = purpose + prefix
-        draft.name(prefix + own + suffix, core.start, core.end, "own_noun", 0.98 if len(own) <= 20 else 0.9)
+        draft.name(prefix + own + suffix, core.start, core.end, "own_noun")
         return True
 
     def _purpose(self, draft: Draft, own: str) -> str:
@@ -151,7 +151,7 @@ class Subjects:
         owner = self.whole or self._owner(draft)
         if owner is None:
             return False
-        draft.name(owner[0], *owner[1], "same_subject", 0.93)
+        draft.name(owner[0], *owner[1], "same_subject")
         return True
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
@@ -159,7 +159,7 @@ class Subjects:
         owner = self._doer(draft) or self._owner(draft)
         own = self._prefix(draft, False) + own
         name = _without_measure(owner[0]) + own if owner and not owner[0].endswith(own) else own
-        draft.name(name, draft.core.start, draft.core.end, rule, 0.93 if owner else 0.8)
+        draft.name(name, draft.core.start, draft.core.end, rule)
         return True
 
     def _doer(self, draft: Draft) -> tuple[str, Span] | None:
@@ -210,23 +210,27 @@ class Subjects:
         owner = self._doer(draft) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
         if self.last is None and (spent := self._spent(draft)):
-            draft.name(*spent, "spent_on", 0.85)
+            draft.name(*spent, "spent_on")
             return
         if owner is None:
             start = draft.frame.pre_start
             name = verb or self.text[start : draft.figure.start].strip("，、。 　")
-            draft.name(name or self.text[draft.figure.tail : draft.figure.tail + 8], start, draft.figure.start, "no_subject", 0.5)
+            draft.name(
+                name or self.text[draft.figure.tail : draft.figure.tail + 8], start, draft.figure.start, "no_subject"
+            )
             return
         if self.last is None and (enjoyed := self._enjoyed(draft)):
-            draft.name(*enjoyed, "enjoyed", 0.85)
+            draft.name(*enjoyed, "enjoyed")
             return
-        draft.name(owner[0] + verb, *owner[1], "carried", 0.95 if self.last else 0.75)
+        draft.name(owner[0] + verb, *owner[1], "carried")
 
 
 _SPENT = re.compile(r"，?(?:专项|主要|重点|全部)?(?:用于|支持|实施|推进|建设)([^，。；、\n]{2,18})")
 _WHAT_LASTS = re.compile(r"[^，。；、：\n]{2,16}")
 _NEEDS_DOER = re.compile(r"居|位居|位列|保持|稳[居定]|排|列|名列|领跑|达到|高于|低于|蝉联|超过|突破|跻身")
-_STEP_ALONE = re.compile(r"(?:实现)?“?(?:增产|增长|丰收|下降|上升|提高|正增长|负增长|增收|双?降|双下降|减少|两位数增长|快速增长|提升)”?")
+_STEP_ALONE = re.compile(
+    r"(?:实现)?“?(?:增产|增长|丰收|下降|上升|提高|正增长|负增长|增收|双?降|双下降|减少|两位数增长|快速增长|提升)”?"
+)
 _BARE = 3
 _PURPOSE = re.compile(r"，(?:专项|主要|重点|全部)?(?:用于|支持)([^，。；、\n]{2,18})")
 

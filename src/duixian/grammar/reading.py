@@ -15,7 +15,7 @@ from duixian.model.errors import LexiconError
 class MeasureRule:
     """Reads one kind of statement: `applies` tests a frame, `measure` is what the figure then measures.
 
-    `signed` makes the value negative after a falling verb. `trust` is how often the reading is right, between 0 and 1.
+    `signed` makes the value negative after a falling verb.
     `examples` pair a sentence with the compact claims the rule must read in it; it must fire in no sentence of `rejects`.
     """
 
@@ -24,7 +24,6 @@ class MeasureRule:
     examples: tuple[tuple[str, str], ...]
     rejects: tuple[str, ...] = ()
     signed: bool = False
-    trust: float = 0.97
     order: int = 50
     name: str = ""
 

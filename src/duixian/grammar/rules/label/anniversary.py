@@ -5,12 +5,8 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="label",
     pattern=r"\d{1,3} ?周年",
-    examples=(
-        ("建市20周年", "20周年"),
-    ),
-    rejects=(
-        "连续20年丰收",
-    ),
+    examples=(("建市20周年", "20周年"),),
+    rejects=("连续20年丰收",),
     says="other",
     order=17,
 )

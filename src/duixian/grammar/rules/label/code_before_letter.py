@@ -4,7 +4,11 @@ from duixian.grammar.notation import Rule
 
 RULE = Rule(
     layer="label",
-    pattern=r"(?>\d+(?:\.\d+)?)(?=(?:G(?!W)|A级|A(?![A-Za-z])|D(?![A-Za-z])|K(?![mgwWV])|S(?![A-Za-z])|C(?![A-Za-z])|B(?![A-Za-z])|X(?![A-Za-z])|H(?![A-Za-z])|R(?![A-Za-z])|N(?![A-Za-z])))",
+    pattern=(
+        r"(?>\d+(?:\.\d+)?)(?=(?:G(?!W)|A级|A(?![A-Za-z])|D(?![A-Za-z])|K(?![mgwWV])|"
+        r"S(?![A-Za-z])|C(?![A-Za-z])|B(?![A-Za-z])|X(?![A-Za-z])|H(?![A-Za-z])|"
+        r"R(?![A-Za-z])|N(?![A-Za-z])))"
+    ),
     examples=(
         ("新建5G基站2000个", "5"),
         ("国家4A级旅游景区2家", "4"),

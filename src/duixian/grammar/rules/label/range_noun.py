@@ -4,13 +4,12 @@ from duixian.grammar.notation import MONEY, NUM, SCALE, Rule
 
 RULE = Rule(
     layer="label",
-    pattern=rf"{NUM}{SCALE}?{MONEY}?(?:—|至|到|-){NUM}{SCALE}?{MONEY}(?:的)?[^，。；、\d]{{0,8}}(?:项目|企业|产业|集群|单品)(?=[\d、，落有])",
-    examples=(
-        ("50亿至100亿元项目8个", "50亿至100亿元项目"),
+    pattern=(
+        rf"{NUM}{SCALE}?{MONEY}?(?:—|至|到|"
+        rf"-){NUM}{SCALE}?{MONEY}(?:的)?[^，。；、\d]{{0,8}}(?:项目|企业|产业|集群|单品)(?=[\d、，落有])"
     ),
-    rejects=(
-        "安排资金50亿至100亿元。",
-    ),
+    examples=(("50亿至100亿元项目8个", "50亿至100亿元项目"),),
+    rejects=("安排资金50亿至100亿元。",),
     says="condition",
     order=9,
 )

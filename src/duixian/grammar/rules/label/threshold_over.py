@@ -4,13 +4,13 @@ from duixian.grammar.notation import MONEY, NUM, SCALE, Rule
 
 RULE = Rule(
     layer="label",
-    pattern=rf"(?:(?<=超)|(?<=超过)|(?<=投资)|(?<=过)){NUM}{SCALE}?{MONEY}(?:的)?[^，。；、\d亿万元%]{{2,14}}(?=\d+ ?(?:个|家|项|户|款|只|条|所|座))",
-    examples=(
-        ("单个投资超1亿美元外资项目5个", "1亿美元外资项目"),
+    pattern=(
+        r"(?:(?<=超)|(?<=超过)|(?<=投资)|"
+        rf"(?<=过)){NUM}{SCALE}?{MONEY}(?:的)?[^，。；、\d亿万元%]{{2,14}}(?=\d+ ?(?:个|家|项|户|款|只|"
+        r"条|所|座))"
     ),
-    rejects=(
-        "投资完成50亿元，项目5个",
-    ),
+    examples=(("单个投资超1亿美元外资项目5个", "1亿美元外资项目"),),
+    rejects=("投资完成50亿元，项目5个",),
     says="condition",
     order=33,
 )

@@ -5,12 +5,8 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="label",
     pattern=r"\d*[XxＸ×]{2,}\d*",
-    examples=(
-        ("完成投资20XX亿元", "20XX"),
-    ),
-    rejects=(
-        "完成投资20亿元",
-    ),
+    examples=(("完成投资20XX亿元", "20XX"),),
+    rejects=("完成投资20亿元",),
     says="other",
     order=40,
 )

@@ -5,10 +5,6 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="mask",
     pattern=r"[［\[]\s*\d{1,3}\s*[］\]]",
-    examples=(
-        ("“双千”行动［12］成效明显", "［12］"),
-    ),
-    rejects=(
-        "［注］",
-    ),
+    examples=(("“双千”行动［12］成效明显", "［12］"),),
+    rejects=("［注］",),
 )

@@ -5,10 +5,6 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="mask",
     pattern=r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?: ?\d{1,2}:\d{2}(?::\d{2})?)?",
-    examples=(
-        ("时间：2024-11-10 02:49", "2024-11-10 02:49"),
-    ),
-    rejects=(
-        "增长2024.5",
-    ),
+    examples=(("时间：2024-11-10 02:49", "2024-11-10 02:49"),),
+    rejects=("增长2024.5",),
 )

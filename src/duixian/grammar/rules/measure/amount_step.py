@@ -7,7 +7,12 @@ from duixian.grammar.reading import MeasureRule
 def applies(frame: Frame) -> bool:
     """An amount right after a verb of growth or fall, whose subject stands before it or was just named."""
     things = frame.leads and frame.figure.family in ("count", "persons", "households")
-    return frame.verb is not None and not frame.to and not things and frame.figure.family not in ("percent", "permille", "rank")
+    return (
+        frame.verb is not None
+        and not frame.to
+        and not things
+        and frame.figure.family not in ("percent", "permille", "rank")
+    )
 
 
 RULE = MeasureRule(
@@ -22,6 +27,5 @@ RULE = MeasureRule(
         "养老床位增加到2000张。",
     ),
     signed=True,
-    trust=0.9,
     order=35,
 )

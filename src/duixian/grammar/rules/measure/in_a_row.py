@@ -12,11 +12,7 @@ def applies(frame: Frame) -> bool:
 RULE = MeasureRule(
     measure="duration",
     applies=applies,
-    examples=(
-        ("固定资产投资连续8个月居全省前列。", "固定资产投资居全省前列|duration|=|8|个月"),
-    ),
-    rejects=(
-        "8个月完成投资。",
-    ),
+    examples=(("固定资产投资连续8个月居全省前列。", "固定资产投资居全省前列|duration|=|8|个月"),),
+    rejects=("8个月完成投资。",),
     order=20,
 )

@@ -13,13 +13,10 @@ def applies(frame: Frame) -> bool:
 RULE = MeasureRule(
     measure="level",
     applies=applies,
-    examples=(
-        ("公办学位增加4.1万个。", "新增公办学位|level|=|4.1|万个"),
-    ),
+    examples=(("公办学位增加4.1万个。", "新增公办学位|level|=|4.1|万个"),),
     rejects=(
         "农民人均收入增加1207元。",
         "学位比上年增加2000个。",
     ),
-    trust=0.93,
     order=34,
 )

@@ -6,9 +6,7 @@ RULE = MilestoneRule(
     place="opening",
     pattern=r"{hold}(?:[并、]{lead}*{verb})?",
     stage="hold",
-    examples=(
-        ("高规格办好第八届甲山登山节、乙湖马拉松", "第八届甲山登山节/hold；乙湖马拉松/hold"),
-    ),
+    examples=(("高规格办好第八届甲山登山节、乙湖马拉松", "第八届甲山登山节/hold；乙湖马拉松/hold"),),
     rejects=(
         "办好人民满意的教育",
         "办好民生实事",

@@ -6,11 +6,7 @@ RULE = MilestoneRule(
     place="opening",
     pattern=r"{obtain}(?:[并、]{lead}*{verb})?",
     stage="obtain",
-    examples=(
-        ("积极争创国家森林城市", "国家森林城市/obtain"),
-    ),
-    rejects=(
-        "创建工作有序推进",
-    ),
+    examples=(("积极争创国家森林城市", "国家森林城市/obtain"),),
+    rejects=("创建工作有序推进",),
     firm=True,
 )

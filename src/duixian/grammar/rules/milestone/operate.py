@@ -6,11 +6,7 @@ RULE = MilestoneRule(
     place="opening",
     pattern=r"{operate}(?:[并、]{lead}*{verb})?",
     stage="operate",
-    examples=(
-        ("释放甲钢三期新产线产能", "甲钢三期新产线产能/operate"),
-    ),
-    rejects=(
-        "释放消费潜力",
-    ),
+    examples=(("释放甲钢三期新产线产能", "甲钢三期新产线产能/operate"),),
+    rejects=("释放消费潜力",),
     weight=-2,
 )

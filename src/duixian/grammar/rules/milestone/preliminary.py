@@ -6,10 +6,6 @@ RULE = MilestoneRule(
     place="opening",
     pattern=r"{preliminary}(?:[并、]{lead}*{verb})?",
     stage="preliminary",
-    examples=(
-        ("超前谋划建设甲乙高速公路", "甲乙高速公路/preliminary"),
-    ),
-    rejects=(
-        "谋划一批重大项目",
-    ),
+    examples=(("超前谋划建设甲乙高速公路", "甲乙高速公路/preliminary"),),
+    rejects=("谋划一批重大项目",),
 )

@@ -10,12 +10,8 @@ RULE = MilestoneRule(
         r"(?P<objects>(?![、的和与及工项任了]).{3,60})"
     ),
     stage="progress",
-    examples=(
-        ("甲县加快建设乙江新城", "乙江新城/progress"),
-    ),
-    rejects=(
-        "各地加快建设步伐",
-    ),
+    examples=(("甲县加快建设乙江新城", "乙江新城/progress"),),
+    rejects=("各地加快建设步伐",),
     weight=-2,
     order=60,
 )

@@ -14,9 +14,7 @@ RULE = MilestoneRule(
         ("支持甲师范大学争创“双一流”大学", "甲师范大学“双一流”大学/obtain"),
         ("甲湖景区创成国家5A级旅游景区", "甲湖景区国家5A级旅游景区/obtain"),
     ),
-    rejects=(
-        "各地申报的项目",
-    ),
+    rejects=("各地申报的项目",),
     firm=True,
     order=40,
 )

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
 
-
 _RANKED = re.compile(r"(?:居|列|位|升至|跃上|升到|保持|跃居|占|排)[^，。；、]{0,14}$")
 
 
@@ -20,9 +19,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"首位|榜首|之首",
-    examples=(
-        ("稳居全省首位", "1"),
-    ),
+    examples=(("稳居全省首位", "1"),),
     make=make,
     order=31,
 )

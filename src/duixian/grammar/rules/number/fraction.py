@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
 
-
 _DIGITS = {d: n for n, d in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -22,9 +21,7 @@ RULE = Rule(
         ("超过三分之一", "0.3333"),
         ("占比超过一半", "0.5"),
     ),
-    rejects=(
-        "一分为二",
-    ),
+    rejects=("一分为二",),
     make=make,
     order=33,
 )

@@ -14,12 +14,8 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"(\d{1,3})枚?([金银铜])(?=[，。；、\d]|$)",
-    examples=(
-        ("贡献9金、5银、6铜", "9"),
-    ),
-    rejects=(
-        "安排5亿元",
-    ),
+    examples=(("贡献9金、5银、6铜", "9"),),
+    rejects=("安排5亿元",),
     make=make,
     order=36,
 )

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
 
-
 _TIMES = {"": 2, "一": 2, "二": 4, "两": 4, "三": 8, "四": 16}
 
 
@@ -21,9 +20,7 @@ RULE = Rule(
         ("营业收入翻一番", "2"),
         ("利润翻两番", "4"),
     ),
-    rejects=(
-        "翻了个身",
-    ),
+    rejects=("翻了个身",),
     make=make,
     order=32,
 )

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
 
-
 _DIGITS = {d: n for n, d in enumerate("一二三四五六七八九十", 1)}
 
 

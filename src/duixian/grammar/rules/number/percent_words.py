@@ -4,8 +4,6 @@ import re
 from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
-
-
 from duixian.grammar.numerals import chinese_number
 
 
@@ -25,9 +23,7 @@ RULE = Rule(
         ("增长百分之七点八", "7.8"),
         ("下降百分之12", "12"),
     ),
-    rejects=(
-        "百分之百的努力",
-    ),
+    rejects=("百分之百的努力",),
     make=make,
     order=34,
 )

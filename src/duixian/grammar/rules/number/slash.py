@@ -15,9 +15,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"([1-9]\d?)/([1-9]\d{0,2})(?![\d/])",
-    examples=(
-        ("约占全国1/10", "0.1"),
-    ),
+    examples=(("约占全国1/10", "0.1"),),
     rejects=(
         "2024/11/10",
         "元/人",

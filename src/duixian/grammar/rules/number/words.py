@@ -1,11 +1,8 @@
 """A large amount written in words before a unit of measure: 二千三百亿元."""
 
 import re
-from decimal import Decimal
 
 from duixian.grammar.notation import Number, Rule
-
-
 from duixian.grammar.numerals import chinese_number
 
 
@@ -20,9 +17,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"[一二三四五六七八九][一二三四五六七八九十百千万亿零〇点多]*[十百千万亿][一二三四五六七八九十百千万亿零〇点]*多?(?=(?:元|美元|吨|亩|斤|公里|平方米|人|户|千瓦))",
-    examples=(
-        ("投资二千三百亿元", "230000000000"),
-    ),
+    examples=(("投资二千三百亿元", "230000000000"),),
     rejects=(
         "一千瓦",
         "实施千亿斤工程",
