@@ -44,14 +44,14 @@ demo: $(READY)
 	@COLUMNS=$${COLUMNS:-120} $(READ) $(SAMPLE) --format table | sed -n '1,30p'
 	@echo '  …'
 	@echo
-	@echo '已从随附的《金华市2024年政府工作报告》读出全部指标与节点：'
+	@echo '已从随附的示例报告（据金华市2024年公开数字改写）读出全部指标与节点：'
 	@echo '  $(CURDIR)/$(PAGE)    审阅页：双击用浏览器打开，可离线，可打印'
 	@echo '  $(CURDIR)/$(OUT)/jinhua-2024.xlsx    同样的内容，Excel 表'
 	@echo '  $(CURDIR)/$(OUT)/jinhua-2024.jsonl   同样的内容，每行一条记录，带原文位置'
 	@echo '读你自己的报告：$(BIN)/duixian read 报告.docx --format html -o 报告.html'
 	@echo
-	@echo 'Every figure and milestone of the bundled 2024 report of Jinhua was read. Open the .html page above in a browser'
-	@echo '(works offline, prints well); the .xlsx and .jsonl files hold the same records.'
+	@echo 'Every figure and milestone of the bundled report (written from the published 2024 figures of Jinhua) was read.'
+	@echo 'Open the .html page above in a browser (works offline, prints well); .xlsx and .jsonl hold the same records.'
 	@echo 'Your own report: $(BIN)/duixian read REPORT.docx --format html -o REPORT.html'
 
 test: $(READY)
@@ -77,7 +77,7 @@ rules: $(READY)
 	$(BIN)/duixian check
 
 docs: $(READY)
-	$(PY) bench/docs.py
+	$(PY) .ci/docs.py
 
 lock: $(READY)
 	$(PY) .ci/lock.py

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import subprocess
 import tomllib
 from pathlib import Path
@@ -9,8 +10,6 @@ from pathlib import Path
 import pytest
 
 import duixian
-from duixian.extract import extract
-from duixian.read import read_path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "src" / "duixian").rglob("*.py"))
@@ -125,16 +124,10 @@ def test_the_readmes_begin_with_the_two_commands() -> None:
         assert re.search(r"```\w*\nmake demo\b.*\nmake test\b", read(name)[:2500]), name
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
-def test_the_example_of_the_readme_is_what_is_read(readme: str) -> None:
-    rows = re.findall(
-        r"^\| (\S+) \| (target|result) \| (\w+) \| (\S+) \| (\S+) \| (\S+) \| (\S+) \|$", read(readme), re.M
-    )
-    quoted = re.findall(r"^> (.+)$", read(readme), re.M)
-    report = extract(read_path(ROOT / "src" / "duixian" / "samples" / "jinhua-2024.txt"))
-    of_sentence = [claim for claim in report.claims if claim.sentence.of(report.document.text).strip() in quoted]
-    records = [(c.indicator, c.kind, c.measure, c.op, str(c.value), c.unit, c.period) for c in of_sentence]
-    assert rows == records
+def test_the_generated_documents_are_current() -> None:
+    documents = runpy.run_path(str(ROOT / ".ci" / "docs.py"))["documents"]
+    stale = [module_name(path) for path, text in documents() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "make docs"
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from duixian.lexicon.words import words
@@ -43,7 +42,7 @@ def read_core(text: str, start: int, end: int) -> Core:
     """Read the noun phrase in `text[start:end]`, its introduction and closing particles removed."""
     end = _close(text, start, end)
     start = strip_lead(text, _last_verb(text, start, end), end)
-    if aim := _AIM.search(text, start + 2, end):
+    if text.find("目标", start, end) >= 0 and (aim := _AIM.search(text, start + 2, end)):
         end = aim.start()
     core = Core(start, end)
     _read_head(text, core)
@@ -56,7 +55,7 @@ def _close(text: str, start: int, end: int) -> int:
     while end > start:
         if text[end - 1] in _CLOSERS:
             end -= 1
-        elif dated := _DATED.search(text, start, end):
+        elif text[end - 1] in "年度底末初" and (dated := _DATED.search(text, start, end)):
             end = dated.start()
         else:
             break
@@ -105,11 +104,6 @@ def _read_head(text: str, core: Core) -> None:
             return
 
 
-@cache
-def _inner() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words().inner)))
-
-
 _NOT_A_VERB = re.compile(
     r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])"
 )
@@ -117,18 +111,28 @@ _NOT_A_VERB = re.compile(
 
 def _read_inner(text: str, core: Core) -> None:
     """Find a verb inside the phrase: what stands before it is the doer, what follows is what is counted."""
-    last = None
-    for match in _inner().finditer(text, core.start + 1, core.end):
-        if match.end() < core.end - 1 and not _NOT_A_VERB.match(text, match.end()):
-            last = match
-    if last is None or _quoted(text, core.start, last.start()):
+    found = _last_inner(text, core)
+    if found is None or _quoted(text, core.start, found[0]):
         return
-    kind: VerbKind = "keep" if last[0] in words().keep and last[0] not in words().drop else "drop"
-    if kind == "keep" and last.start() - core.start <= _SHORT_SUBJECT:
+    at, verb = found
+    kind: VerbKind = "keep" if verb in words().keep and verb not in words().drop else "drop"
+    if kind == "keep" and at - core.start <= _SHORT_SUBJECT:
         return
-    core.verb, core.verb_kind, core.verb_start = last[0], kind, last.start()
-    core.subject_start, core.subject_end = core.start, last.start()
-    core.start = strip_lead(text, last.end(), core.end)
+    core.verb, core.verb_kind, core.verb_start = verb, kind, at
+    core.subject_start, core.subject_end = core.start, at
+    core.start = strip_lead(text, at + len(verb), core.end)
+
+
+def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
+    """Return where the last verb inside the phrase stands, with an object of two characters or more behind it."""
+    inner, position, last = words().inner, core.start + 1, None
+    while position < core.end - 2:
+        length = inner.at(text, position, core.end)
+        end = position + length
+        if length and end < core.end - 1 and not _NOT_A_VERB.match(text, end):
+            last = position, text[position:end]
+        position = end if length else position + 1
+    return last
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

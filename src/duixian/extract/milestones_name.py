@@ -8,7 +8,7 @@ from math import exp
 from duixian.extract.milestones_words import closing_head
 from duixian.grammar.milestone_notation import MilestoneRule
 from duixian.lexicon.regions import is_region
-from duixian.lexicon.stages import stages
+from duixian.lexicon.stages import one_of, stages
 from duixian.model.claim import Stage
 
 _QUOTE = re.compile(r"“([^”]+)”|《([^》]+)》")
@@ -75,7 +75,7 @@ def read_name(wording: str) -> Name:
         own=_own(wording),
         quoted=bool(_QUOTE.search(wording)),
         serial=bool(_SERIAL.search(wording)),
-        level=any(word in wording for word in stages().levels),
+        level=bool(_level().search(wording)),
         office=bool(_OFFICE.match(wording)),
         placed=bool(_PLACED.search(wording)),
         slogan=bool(_SLOGAN.search(wording)),
@@ -84,10 +84,22 @@ def read_name(wording: str) -> Name:
 
 
 @cache
+def _level() -> re.Pattern[str]:
+    return re.compile(one_of(stages().words["level"]))
+
+
+@cache
 def _common() -> frozenset[str]:
     lexicon = stages()
     return frozenset(
-        (*lexicon.common, *lexicon.heads, *lexicon.levels, *lexicon.leads, *lexicon.verbs, *lexicon.states)
+        (
+            *lexicon.common,
+            *lexicon.heads,
+            *lexicon.words["level"],
+            *lexicon.words["lead"],
+            *lexicon.verbs,
+            *lexicon.states,
+        )
     )
 
 

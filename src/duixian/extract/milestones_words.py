@@ -3,34 +3,18 @@
 import re
 from functools import cache
 
-from duixian.lexicon.stages import stages
+from duixian.lexicon.stages import one_of, stages
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
-_FILLER = re.compile(r"(?:一批|一系列|系列|更多|若干|一些|新的|我市|我省|全市|全省|我县|全县|在建的?|续建的?|拟建的?)")
-_MANY = frozenset({"一批", "一系列", "系列", "更多", "若干", "一些"})
-_DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _WEAK = frozenset({"vague", "campaign"})
-_WHEN = (
-    "年内",
-    "全线",
-    "主体",
-    "主体结构",
-    "主体工程",
-    "全部",
-    "早日",
-    "尽早",
-    "年底前",
-    "前",
-    "如期",
-    "顺利",
-    "完成",
-    "实现",
-    "年中",
-    "的",
-    "项目前期",
-    "力争",
-)
+_DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    words = stages().words
+    return re.compile(one_of((*words["filler"], *words["many"])))
 
 
 @cache
@@ -87,8 +71,12 @@ def opens_with_head(words: str, start: int) -> bool:
 
 
 @cache
-def _trailing() -> tuple[str, ...]:
-    return tuple(sorted({*stages().leads, *_WHEN}, key=len, reverse=True))
+def _trailing() -> dict[str, tuple[str, ...]]:
+    """Map each last character to the words that only lead on to a stage and end in it, the longest first."""
+    ending: dict[str, list[str]] = {}
+    for word in sorted({*stages().words["lead"], *stages().words["when"]}, key=len, reverse=True):
+        ending.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in ending.items()}
 
 
 def end_of_lead(words: str) -> int:
@@ -97,8 +85,11 @@ def end_of_lead(words: str) -> int:
     >>> end_of_lead("甲乙高铁年内")
     4
     """
-    end = len(_DATE.sub("", words))
-    while end > 2 and (found := next((w for w in _trailing() if words.endswith(w, 0, end)), "")):
+    end, trailing = len(_DATE.sub("", words)), _trailing()
+    while end > 2:
+        found = next((word for word in trailing.get(words[end - 1], ()) if words.endswith(word, 0, end)), "")
+        if not found:
+            break
         end -= len(found)
     return 0 if _DATE.fullmatch(words) else end
 
@@ -107,9 +98,10 @@ def strip_fillers(text: str, piece: Span) -> tuple[int, int, bool]:
     """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
     start, end = piece
     many = False
-    while found := _FILLER.match(text, start, end):
+    filler = _filler()
+    while found := filler.match(text, start, end):
         start = found.end()
-        many = many or found[0] in _MANY
+        many = many or found[0] in stages().words["many"]
     while end > start and text[end - 1] in " 。，":
         end -= 1
     return start, end, many

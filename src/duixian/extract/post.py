@@ -1,7 +1,6 @@
 """The noun that follows a counted unit: 建设10个县级养老服务中心."""
 
 import re
-from functools import cache
 
 from duixian.grammar.figure import Figure
 from duixian.lexicon.units import is_counter
@@ -15,11 +14,6 @@ _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days
 _ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
-
-
-@cache
-def _predicates() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words().after)))
 
 
 def following_noun(text: str, figure: Figure, limit: int, open_object: bool = False) -> tuple[int, int] | None:
@@ -50,11 +44,13 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     end = _clause_end(text, start, limit)
     if whole := _SUCH_AS.match(text, end):
         return start, whole.end()
-    if (first := _predicates().match(text, start, end)) and first[0] not in _ADJECTIVES:
+    after = words().after
+    first = after.at(text, start, end)
+    if first and text[start : start + first] not in _ADJECTIVES:
         return None
-    for match in _predicates().finditer(text, start + 2, end):
-        if not _inside_quotes(text, start, match.start()):
-            end = match.start()
+    for position in range(start + 2, end):
+        if after.at(text, position, end) and not _inside_quotes(text, start, position):
+            end = position
             break
     return (start, end) if end - start >= 1 else None
 

@@ -10,6 +10,7 @@ _OPS = {"over": ">", "least": ">=", "most": "<=", "near": "<", "under": "<", "ab
 _GAP = re.compile(
     r"(高于|低于|快于|慢于|优于|好于|多于|少于|超过|超出|高出|低出|领先|落后于|落后|大于|先于|高过)(?P<than>[^，。；、：\d]{1,18})$"
 )
+_SIDES = re.compile(r"[于过出先后]")  # every word of a gap holds one of these
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
 _STOPS = frozenset("，。；、：！？）\n") | {""}
 _POINTS = frozenset({"percentage_point", "permille_point"})
@@ -25,6 +26,7 @@ _RANKED = re.compile(
 _FIELD = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球|中西部|东北|西部|中部|东部|同类|国内|亚洲|长三角)[^，。；、：\d]{0,10}$"
 )
+_DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?的?$")
 _SHARE = re.compile(r"占(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
@@ -94,7 +96,7 @@ def _read_chain(text: str, frame: Frame) -> None:
     """Read cue words off the end of the text before the number, the longest first, until none is left."""
     known = words()
     end = frame.core_end
-    if dated := _DATED.search(text, frame.pre_start, end):
+    if text[end - 1] in _DATE_ENDS and (dated := _DATED.search(text, frame.pre_start, end)):
         end = dated.start()
         frame.to = dated[0][0] in "到至"
     while end > frame.pre_start:
@@ -163,6 +165,8 @@ def _read_noun(text: str, frame: Frame) -> None:
 
 
 def _read_gap(text: str, frame: Frame) -> None:
+    if not _SIDES.search(text, frame.pre_start, frame.figure.start):
+        return
     match = _GAP.search(text[frame.pre_start : frame.figure.start])
     if match and (frame.figure.family in _POINTS or _OTHERS.match(match["than"])):
         frame.gap, frame.gap_start = True, frame.pre_start + match.start()
@@ -174,6 +178,8 @@ def _read_gap(text: str, frame: Frame) -> None:
 def _read_share(text: str, frame: Frame) -> None:
     if frame.figure.family not in ("percent", "permille", None):
         frame.running = bool(_RUNNING.search(text[frame.pre_start : frame.figure.start]))
+        return
+    if text.find("占", frame.pre_start, frame.core_end) < 0:
         return
     match = _SHARE.search(text[frame.pre_start : frame.core_end])
     if match:

@@ -12,6 +12,7 @@ from duixian.model.errors import LexiconError
 from duixian.model.span import Span
 
 _PACKAGE = "duixian.grammar.rules.milestone"
+_INNER = ("obtain", "hold", "build", "work", "start", "done", "preliminary")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
@@ -55,6 +56,8 @@ def read_opening(text: str, clause: Span) -> Reading | None:
 
 def read_inner(text: str, clause: Span) -> Reading | None:
     """Return what the clause promises of somebody named before its verb: 甲大学争创“双一流”."""
+    if not _inner_verb().search(text, clause.start + 2, clause.end):
+        return None
     for rule, pattern in _compiled("inner"):
         if found := pattern.match(text, clause.start, clause.end):
             objects = Span(*found.span("objects"))
@@ -79,6 +82,13 @@ def _union() -> tuple[re.Pattern[str], dict[str, MilestoneRule]]:
 
 
 @cache
+def _inner_verb() -> re.Pattern[str]:
+    """Any verb of winning, holding or building: a clause without one needs no slow search for who does it."""
+    classes = stages().classes
+    return re.compile(one_of(word for name in _INNER for word in classes[name]))
+
+
+@cache
 def _compiled(place: Place) -> tuple[tuple[MilestoneRule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(expand(rule.pattern))) for rule in milestone_rules() if rule.place == place)
 
@@ -96,7 +106,7 @@ def expand(pattern: str) -> str:
 def _words(name: str) -> str:
     lexicon = stages()
     if name == "lead":
-        return one_of(lexicon.leads)
+        return one_of(lexicon.words["lead"])
     if name == "verb":
         return one_of(word for words in lexicon.classes.values() for word in words)
     if name in lexicon.classes:

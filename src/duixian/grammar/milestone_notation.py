@@ -6,14 +6,14 @@ from typing import Literal
 from duixian.model.claim import Stage
 
 Place = Literal["opening", "inner", "closing"]
-"""opening: the verb opens the clause · inner: somebody stands before it · closing: the object comes before its stage."""
+"""opening: the verb opens the clause · inner: somebody stands before it · closing: the object does."""
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRule:
     """One pattern over a clause, with the groups `objects` and, where somebody is named before the verb, `subject`.
 
-    `{start}`, `{push}` … in the pattern stand for the verb classes of `stages.toml`, `{lead}` for the words before them.
+    `{start}`, `{push}` … stand for the verb classes of `stages.toml`, `{lead}` for the words before them.
     `stage` is what the verb says; None where only the words after the object do. A `firm` stage stays whatever follows.
     `weight` (tenths) is how much the form says of a concrete project: below 0 the object must be the more specific.
     `examples` pair a clause with what is read there (`object/stage`, several joined by `；`); `rejects` read nothing.

@@ -1,7 +1,7 @@
 """The words of promises without a figure: stage verbs, states, object nouns and what is common in names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -15,14 +15,16 @@ _FILE = "stages.toml"
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The tables of `stages.toml`, words mapped to what they say; `classes` are the verbs by class."""
+    """The tables of `stages.toml`, words mapped to what they say.
+
+    `classes` are the verbs by class, `words` the small words by class, `common` what names nothing by itself.
+    """
 
     classes: dict[str, tuple[str, ...]]
     verbs: dict[str, Stage]
     states: dict[str, Stage]
     heads: dict[str, tuple[str, int]]
-    leads: tuple[str, ...]
-    levels: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
     common: tuple[str, ...]
 
 
@@ -44,14 +46,9 @@ def stages() -> Stages:
         verbs=_said(verbs),
         states=_said(stage_rows("state")),
         heads=_graded(stage_rows("head")),
-        leads=tuple(_words("lead")),
-        levels=tuple(_words("level")),
-        common=tuple(w for row in read_rows(data_text("common.toml"), "common") for w in texts(row, "words")),
+        words={str(row["class"]): texts(row, "words") for row in stage_rows("word")},
+        common=tuple(word for row in read_rows(data_text("common.toml"), "common") for word in texts(row, "words")),
     )
-
-
-def _words(table: str) -> Iterator[str]:
-    return (word for row in stage_rows(table) for word in texts(row, "words"))
 
 
 def _said(rows: Iterable[Row]) -> dict[str, Stage]:

@@ -60,8 +60,8 @@ class Words:
     drop: Vocabulary
     lead: Vocabulary
     protect: Vocabulary
-    inner: tuple[str, ...]
-    after: tuple[str, ...]
+    inner: Vocabulary
+    after: Vocabulary
 
 
 def read_words() -> dict[str, dict[str, list[str]]]:
@@ -101,6 +101,6 @@ def words() -> Words:
         drop=Vocabulary(act["drop"]),
         lead=Vocabulary(data["lead"]["words"]),
         protect=Vocabulary(data["lead"]["protect"]),
-        inner=tuple(sorted(data["inner"]["words"], key=len, reverse=True)),
-        after=tuple(sorted(data["stop"]["after"], key=len, reverse=True)),
+        inner=Vocabulary(data["inner"]["words"]),
+        after=Vocabulary(data["stop"]["after"]),
     )

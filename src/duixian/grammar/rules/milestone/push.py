@@ -9,7 +9,7 @@ RULE = MilestoneRule(
     examples=(
         ("推动甲乙铁路开工、丙丁高速建成通车", "甲乙铁路/start；丙丁高速/done"),
         ("加快甲州港二期码头建设", "甲州港二期码头/progress"),
-        ("抓好甲机场迁建项目前期工作", "甲机场迁建项目/preliminary"),
+        ("抓好云溪机场迁建项目前期工作", "云溪机场迁建项目/preliminary"),
     ),
     rejects=(
         "推进高质量发展",

@@ -8,7 +8,7 @@ RULE = MilestoneRule(
     stage=None,
     examples=(
         ("确保甲乙高铁全线通车", "甲乙高铁/done"),
-        ("力争丙丁机场年内获批", "丙丁机场/obtain"),
+        ("支持丙丁机场年内获批", "丙丁机场/obtain"),
     ),
     rejects=(
         "确保粮食安全",

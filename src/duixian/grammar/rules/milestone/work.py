@@ -7,7 +7,7 @@ RULE = MilestoneRule(
     pattern=r"{work}(?:[并、]{lead}*{verb})?",
     stage="progress",
     examples=(
-        ("实施甲河流域水环境综合治理工程", "甲河流域水环境综合治理工程/progress"),
+        ("实施云溪流域水环境综合治理工程", "云溪流域水环境综合治理工程/progress"),
         ("开展第九次全国林业普查", "第九次全国林业普查/progress"),
     ),
     rejects=(

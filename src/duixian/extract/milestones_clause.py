@@ -1,0 +1,147 @@
+"""Reads what one clause promises: its verb, its objects, the stage of each and how sure it is."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from duixian.extract.milestones_name import is_vague, points
+from duixian.extract.milestones_objects import Item, read_list
+from duixian.extract.milestones_words import start_of_head, start_of_state
+from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
+from duixian.lexicon.stages import one_of, stages
+from duixian.model.claim import Stage
+from duixian.model.span import Span
+
+_BARE = ("progress", "preliminary", "obtain")
+_OPEN_ENDED, _WITH_SUBJECT = ("push", "want", "strive"), ("push", "want")
+_SHORTEST, _COMPANY, _SOME, _LOOSE = 5, 4, 6, 10
+_CAPACITY = re.compile(r"年产\d|日产\d|日处理\d|\d万?(?:吨|千瓦|千伏|兆瓦)(?!以上|左右)[^、，\d]{2}")
+_LIST = re.compile(r"[、；等和及与]")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One object a clause promises; `who` stands before the verb where the object alone would not say whose it is.
+
+    `surplus` is how much more speaks for it than it needs, in tenths.
+    """
+
+    reading: Reading
+    item: Item
+    stage: Stage
+    surplus: int
+    who: str
+
+
+def read_clause(text: str, clause: Span, figures: Sequence[int]) -> list[Promise]:
+    """Return what the clause promises; `figures` are where the report's figures begin, in order."""
+    if clause.end - clause.start < _SHORTEST:
+        return []
+    for reading in _readings(text, clause):
+        if found := _promises(text, reading, figures):
+            return found
+    return []
+
+
+def _readings(text: str, clause: Span) -> Iterator[Reading]:
+    """Yield what a clause may say, the likeliest first."""
+    opening = read_opening(text, clause)
+    if opening and opening.rule.name not in _WITH_SUBJECT:
+        yield opening
+        return
+    if inner := read_inner(text, clause):
+        yield inner
+    if opening:
+        yield opening
+    elif _ends_in_stage(text, clause) and (closing := read_closing(text, clause)):
+        yield closing
+
+
+def _ends_in_stage(text: str, clause: Span) -> bool:
+    """Tell whether a stage closes the clause that no verb before it needs: 建设 alone does not, 加快建设 does."""
+    ending = text[max(clause.start, clause.end - 12) : clause.end]
+    found = start_of_state(ending)
+    return found is not None and (found[1] not in _BARE or ending.startswith(stages().words["onward"], found[0]))
+
+
+def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promise]:
+    if _says_nothing(text, reading):
+        return []
+    items = read_list(text, reading.objects, reading.rule.firm, _act(text, reading))
+    if not items or _goes_on(text, reading, items[-1]):
+        return []
+    if _holds(figures, items[-1].span):
+        items = [item for item in items if not item.shared or item.tail]
+    promises = [promise for item in items if (promise := _weighed(text, reading, item))]
+    bonus = _COMPANY if any(promise.surplus >= _COMPANY for promise in promises) else 0
+    return [promise for promise in promises if promise.surplus + bonus >= 0 and _stands(text, promise.item, figures)]
+
+
+def _says_nothing(text: str, reading: Reading) -> bool:
+    """Tell at a glance that a single object is vague: 推进高质量发展."""
+    words = reading.objects.of(text)
+    if _LIST.search(words):
+        return False
+    found = start_of_state(words)
+    return is_vague(words[: found[0]] if found else words)
+
+
+def _act(text: str, reading: Reading) -> str:
+    """Return the verb where it says what is done to the object: 治理甲河."""
+    if reading.rule.name != "build":
+        return ""
+    verb = reading.verb.of(text)
+    return next((act for act in stages().words["act"] if verb.endswith(act)), "")
+
+
+def _goes_on(text: str, reading: Reading, last: Item) -> bool:
+    """Tell whether the clause says something else of its objects: 推动甲、乙等紧密对接."""
+    if reading.rule.name not in _OPEN_ENDED or last.stage is not None:
+        return False
+    ending = last.tail.of(text) if last.tail else last.wording(text)
+    return bool(ending) and start_of_head(ending, weak=True) is None
+
+
+def _weighed(text: str, reading: Reading, item: Item) -> Promise | None:
+    stage = _stage(text, reading, item)
+    if stage is None:
+        return None
+    who = reading.subject.of(text) if reading.subject and reading.rule.firm else ""
+    surplus = points(who + item.wording(text), reading.rule, stage, item.stage)
+    return Promise(reading, item, stage, surplus - _SOME * item.many - _LOOSE * item.loose, who)
+
+
+def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
+    """Decide the stage: a firm verb's own, else what follows the object, else the verb's."""
+    own = reading.rule.stage
+    if reading.rule.place == "inner":
+        own = _verb_stage(reading.verb.of(text)) or own
+    if reading.rule.firm or item.stage is None:
+        return own
+    return own if item.stage == "progress" and own is not None else item.stage
+
+
+def _verb_stage(words: str) -> Stage | None:
+    verbs = stages().verbs
+    return next((verbs[words[start:]] for start in range(len(words)) if words[start:] in verbs), None)
+
+
+def _stands(text: str, item: Item, figures: Sequence[int]) -> bool:
+    """Tell whether an object is one thing and no figure counts it or its list: 建成甲、乙等11个项目."""
+    if _other().match(text, *item.span) or (item.tail is not None and _holds(figures, item.tail)):
+        return False
+    return not _holds(figures, item.span) or _CAPACITY.search(text, *item.span) is not None
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """What no name begins with."""
+    counted = r"超?\d+[个项条座家所期场次]|[两三四五六七八九十]+[个条项座]"
+    return re.compile(rf"{counted}|{one_of(stages().words['other'])}")
+
+
+def _holds(figures: Sequence[int], span: Span) -> bool:
+    place = bisect_left(figures, span.start)
+    return place < len(figures) and figures[place] < span.end

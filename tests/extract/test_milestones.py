@@ -1,0 +1,130 @@
+"""Promises without a figure: what is one, its stage, its due date, and what is none."""
+
+import pytest
+
+from duixian.extract.fold import fold
+from duixian.extract.milestones import read_milestones
+from duixian.extract.milestones_clause import read_clause
+from duixian.extract.milestones_words import closing_head, start_of_state
+from duixian.extract.outline import Outline, read_outline
+from duixian.lexicon.stages import stage_rows
+from duixian.lexicon.tables import check_plain, data_text, texts
+from duixian.model.claim import Milestone
+from duixian.model.document import Document
+from duixian.model.span import Span
+
+REPORT = "政府工作报告\n一、2025年工作回顾\n{review}\n二、2026年工作安排\n{plan}\n"
+
+
+def read(plan: str, review: str = "过去一年，各项工作取得新进展。") -> list[Milestone]:
+    document = Document(REPORT.format(review=review, plan=plan), "report")
+    text = fold(document.text)
+    return read_milestones(document, text, Outline(read_outline(document, text, 2026)), 2026, [])
+
+
+def pairs(plan: str) -> list[tuple[str, str]]:
+    return [(found.object, found.stage) for found in read(plan)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        ("加快建设云溪水库、青石岭隧道等重大项目。", [("云溪水库", "progress"), ("青石岭隧道", "progress")]),
+        ("云青高速公路建成通车，青石岭隧道开工。", [("云青高速公路", "done"), ("青石岭隧道", "start")]),
+        ("推动云青铁路开工、云溪水库下闸蓄水。", [("云青铁路", "start"), ("云溪水库", "done")]),
+        ("扎实推进云溪机场项目前期工作。", [("云溪机场项目", "preliminary")]),
+        ("支持云溪师范大学争创“双一流”大学。", [("云溪师范大学“双一流”大学", "obtain")]),
+        ("办好第五届云溪龙舟节、青石岭马拉松。", [("第五届云溪龙舟节", "hold"), ("青石岭马拉松", "hold")]),
+        (
+            "抓好云溪、青石岭、白鹿潭等水库工程。",
+            [(f"{name}水库工程", "progress") for name in ("云溪", "青石岭", "白鹿潭")],
+        ),
+        ("启动云溪、青石岭保护区生态修复。", [("云溪保护区生态修复", "start"), ("青石岭保护区生态修复", "start")]),
+        ("确保云溪抽水蓄能电站首批机组并网发电。", [("云溪抽水蓄能电站首批机组", "operate")]),
+        ("争创国家气候适应型试点城市。", [("国家气候适应型试点城市", "obtain")]),
+    ],
+)
+def test_a_named_thing_and_its_stage_are_a_milestone(plan: str, expected: list[tuple[str, str]]) -> None:
+    assert pairs(plan) == expected
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "深化重点领域改革，加强区域合作。",
+        "推进高质量发展，健全长效机制。",
+        "加快项目建设，推进平台建设。",
+        "建设高素质专业化干部队伍。",
+        "确保粮食安全，支持民营企业发展。",
+        "推动数字经济、实体经济等深度融合。",
+        "过去一年，云溪水库建成蓄水。",
+    ],
+)
+def test_an_exhortation_is_none(plan: str) -> None:
+    assert pairs(plan) == []
+
+
+def test_what_is_behind_us_is_none() -> None:
+    assert read("努力工作。", review="云溪水库建成蓄水，青石岭隧道开工。") == []
+
+
+def test_a_figure_that_counts_the_list_makes_it_a_target() -> None:
+    plan = "建成投用云溪广场、白鹿潭公园等11个项目"
+    assert read_clause(plan, Span(0, len(plan)), ()) != []
+    assert read_clause(plan, Span(0, len(plan)), (plan.index("11"),)) == []
+
+
+def test_a_date_in_the_clause_is_when_it_is_due_and_one_in_a_name_is_not() -> None:
+    assert [found.period for found in read("10月底前开工建设云溪水库。")] == ["2026-10"]
+    assert [found.period for found in read("加快建设云溪水库。")] == ["2026"]
+    assert [found.period for found in read("推进“十五五”云溪流域规划编制。")] in (["2026"], [])
+
+
+def test_places_are_those_of_the_document() -> None:
+    plan = "加快建设云溪水库、青石岭隧道。"
+    for found in read(plan):
+        assert found.span.contains(found.object_span)
+        assert found.sentence.contains(found.span)
+        assert found.text == "加快建设云溪水库、青石岭隧道"
+        assert 0 <= found.confidence <= 1
+    assert len({found.id for found in read(plan)}) == 2
+
+
+def test_a_named_project_is_surer_than_a_kind_of_thing() -> None:
+    named, *_ = read("开工建设云溪市第二医院二期工程。")
+    kind, *_ = read("开工建设会展中心。")
+    assert named.confidence > kind.confidence
+
+
+@pytest.mark.parametrize("row", stage_rows("verb"), ids=lambda row: str(row["class"]))
+def test_a_verb_class_reads_its_examples(row) -> None:
+    for text in texts(row, "examples"):
+        assert [found.stage for found in read_clause(text, Span(0, len(text)), ())], text
+    for text in texts(row, "rejects"):
+        assert read_clause(text, Span(0, len(text)), ()) == [], text
+
+
+@pytest.mark.parametrize("row", stage_rows("state"), ids=lambda row: str(row["stage"]))
+def test_a_state_closes_its_examples(row) -> None:
+    for text in texts(row, "examples"):
+        found = start_of_state(text)
+        assert found is not None, text
+        assert found[1] == row["stage"]
+    for text in texts(row, "rejects"):
+        assert start_of_state(text) is None, text
+
+
+@pytest.mark.parametrize("row", stage_rows("head"), ids=lambda row: str(row["grade"]))
+def test_a_noun_closes_its_examples(row) -> None:
+    for text in texts(row, "examples"):
+        found = closing_head(text)
+        assert found is not None, text
+        assert found[1] == row["grade"], text
+    for text in texts(row, "rejects"):
+        found = closing_head(text)
+        assert found is None or found[1] != row["grade"], text
+
+
+@pytest.mark.parametrize("name", ["stages.toml", "common.toml"])
+def test_the_files_are_plain(name: str) -> None:
+    check_plain(data_text(name), name)
