@@ -8,6 +8,7 @@ from duixian.extract.draft import Draft
 from duixian.extract.figures import read_figures
 from duixian.extract.fold import fold
 from duixian.extract.metadata import read_metadata
+from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
 from duixian.extract.period import times_of
@@ -35,12 +36,13 @@ def extract(document: Document) -> Extraction:
     outline = Outline(read_outline(document, text, metadata.year))
     claims = read_claims(document, text, outline, metadata.year or 0)
     claims.sort(key=lambda claim: claim.span)
+    milestones = read_milestones(document, text, outline, metadata.year or 0, claims)
     return Extraction(
         document=document,
         metadata=metadata,
         sections=outline.sections,
         claims=tuple(claims),
-        milestones=(),
+        milestones=tuple(milestones),
         issues=(*document.issues, *spun, *conflicts, *unknown_units(text, claims)),
     )
 
