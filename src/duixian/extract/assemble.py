@@ -20,6 +20,7 @@ _SCOPE = re.compile(
 )
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
+_NEAR = 80  # code points before a figure in which a word still speaks of it
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
 _OPS: dict[str, Op] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "~": "~", "range": "range"}
 
@@ -49,8 +50,9 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     base_amount, base_unit = _amount(value, unit)
     period, period_span = _period(draft, kind, place)
     entry = catalogue().find(draft.indicator, None)
-    modal = _last(_MODAL, place.text, frame.clause_start, figure.start)
-    scope = _last(_SCOPE, place.text, frame.clause_start, figure.start)
+    near = max(frame.clause_start, figure.start - _NEAR)
+    modal = _last(_MODAL, place.text, near, figure.start)
+    scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
         id=identity(place, draft.sentence.start, draft.indicator, kind),
         span=Span(figure.start, figure.end),
@@ -113,15 +115,12 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
     flow = draft.rule.measure in ("growth", "change") or frame.mean
-    flow = flow or bool(_FLOW.search(place.text, frame.clause_start, start))
+    flow = flow or bool(_FLOW.search(place.text, max(frame.clause_start, start - _NEAR), start))
     return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found
+    return max(pattern.finditer(text, start, end), key=re.Match.start, default=None)
 
 
 def identity(place: Place, sentence_start: int, indicator: str, kind: Kind) -> str:
@@ -129,4 +128,4 @@ def identity(place: Place, sentence_start: int, indicator: str, kind: Kind) -> s
     key = (sentence_start, indicator, kind)
     place.seen[key] += 1
     written = f"{place.doc}|{sentence_start}|{indicator}|{kind}|{place.seen[key]}"
-    return hashlib.sha256(written.encode()).hexdigest()[:16]
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -9,6 +9,8 @@ from duixian.grammar.reading import MeasureRule
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
+_NOWHERE = Span(0, 0)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -23,12 +25,14 @@ class Draft:
     sentence: Span
     rule: MeasureRule
     indicator: str = ""
-    indicator_span: Span = Span(0, 0)
+    indicator_span: Span = _NOWHERE
     digits: bool = False
     qualifies: bool = False
     steps: list[Step] = field(default_factory=list)
 
     def name(self, indicator: str, start: int, end: int, rule: str) -> None:
-        """Set the indicator, where it was read, and the step that read it."""
+        """Set the indicator, where it was read (at the number where nowhere else), and the step that read it."""
+        if end <= start:
+            start, end = self.figure.start, self.figure.end
         self.indicator, self.indicator_span = indicator, Span(start, end)
         self.steps.append(Step(rule, indicator, self.indicator_span))

@@ -1,6 +1,8 @@
 """Reads the figures of one sentence into drafts: frames, measures and subjects, lists paired off."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
@@ -64,11 +66,11 @@ def _grouped(text: str, figures: list[Figure]) -> list[list[Figure]]:
 def _pre_start(text: str, figure: Figure, found: list[Figure], starts: list[int]) -> int:
     """Return where the words about a figure begin: after its clause's start, the number before it, or a date."""
     start = clause_of(starts, figure.start)
-    for other in found:
-        if other.start >= figure.start:
+    for n in range(bisect_left(found, figure.start, key=_start) - 1, -1, -1):
+        if found[n].tail <= start:
             break
-        if other.tail > start and _bounds(text, other, figure, start):
-            start = other.tail
+        if _bounds(text, found[n], figure, start):
+            return found[n].tail
     return start
 
 
@@ -81,6 +83,7 @@ def _bounds(text: str, other: Figure, figure: Figure, start: int) -> bool:
     return not text[start : other.start].strip(_EDGE) or bool(text[other.tail : figure.start].strip(_EDGE))
 
 
+_start = attrgetter("start")
 _EDGE = "，、从由到至在于的 　"
 
 

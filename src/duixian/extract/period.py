@@ -1,6 +1,7 @@
 """Reads the time a figure is true of."""
 
 import re
+from bisect import bisect_right
 
 from duixian.model.claim import Kind
 from duixian.model.span import Span
@@ -51,14 +52,12 @@ def period_among(
 ) -> tuple[str, Span | None]:
     """Return the period of a figure and where it was read, None where it is the report's default.
 
-    The nearest time before the figure counts: first in its own clause, then in its sentence (`times`). `flow` is true
-    of what adds up over several years (年均, 累计); a level of a span of years is that of its last year.
+    The nearest time of the sentence before the figure counts (`times` holds them all, in order). `flow` is true of
+    what adds up over several years (年均, 累计); a level of a span of years is that of its last year.
     """
-    before = [found for found in times if found.end() <= position]
-    own = [found for found in before if found.start() >= clause_start]
-    for found in (own[-1:], before[-1:]):
-        if found and (period := _of_time(text, found[0], position, year, kind)):
-            return _at(period, flow), Span(*found[0].span())
+    last = bisect_right(times, position, key=re.Match.end) - 1
+    if last >= 0 and (period := _of_time(text, times[last], position, year, kind)):
+        return _at(period, flow), Span(*times[last].span())
     return _at(default or _own_year(year, kind), flow), None
 
 

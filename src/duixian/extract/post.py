@@ -12,6 +12,7 @@ _NOT_A_NOUN = re.compile(
 )
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
 _ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
+_LONGEST = 60
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
 
@@ -19,7 +20,7 @@ _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格
 def following_noun(text: str, figure: Figure, limit: int, open_object: bool = False) -> tuple[int, int] | None:
     """Return where the noun that the figure counts begins and ends, or None where none follows.
 
-    `open_object` says that nothing before the figure names it, so that a noun may follow an amount too (增发1万亿元国债).
+    `open_object` says that nothing before the figure names it: a noun may follow an amount too (增发1万亿元国债).
     """
     start = figure.tail
     if start < limit and text[start] == "的":
@@ -41,7 +42,7 @@ def _of_noun(text: str, start: int, limit: int) -> tuple[int, int] | None:
 
 
 def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | None:
-    end = _clause_end(text, start, limit)
+    end = _clause_end(text, start, min(limit, start + _LONGEST))
     if whole := _SUCH_AS.match(text, end):
         return start, whole.end()
     after = words().after

@@ -71,6 +71,7 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     return claims
 
 
+_NEAR = 80  # code points around a figure that tell whether it is promised
 _AHEAD = ("plan", "outlook", "government")
 
 
@@ -82,8 +83,8 @@ def _place(document: Document, text: str, outline: Outline, year: int, sentence:
 
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:
     text, figure = place.text, draft.figure
-    kind = stance.kind(text[draft.sentence.start : figure.start], part)
-    after = text[figure.end : draft.sentence.end]
-    if kind == "target" and is_baseline(text[draft.frame.clause_start : figure.start], after):
+    kind = stance.kind(text[max(draft.sentence.start, figure.start - _NEAR) : figure.start], part)
+    before, after = text[draft.frame.pre_start : figure.start], text[figure.end : figure.end + _NEAR]
+    if kind == "target" and is_baseline(before, after):
         kind = "result"
     return assemble(draft, kind, place, original)

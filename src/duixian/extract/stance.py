@@ -55,9 +55,7 @@ class Stance:
 
     def _promised(self, before: str) -> bool:
         """In the review only a date that has not come yet makes a target."""
-        match = None
-        for match in _PROMISED.finditer(before):
-            pass
+        match = max(_PROMISED.finditer(before), key=re.Match.start, default=None)
         return bool(match and match[1] and int(match[1]) >= self.year)
 
 

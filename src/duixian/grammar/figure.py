@@ -11,7 +11,8 @@ class Figure:
     """One number of the text with its surroundings; positions are code points of the document.
 
     `end` closes the number token, `unit_end` its unit, `tail` everything that still belongs to it (以上, 左右).
-    `label` says why it is no claim, or is None. `op` is what the form or the words after it say (`>=` for 以上); `weak_op` counts only where nothing else speaks (台阶).
+    `label` says why it is no claim, or is None. `op` is what the form or the words after it say (`>=` for 以上);
+    `weak_op` counts only where nothing else speaks (台阶).
     """
 
     start: int

@@ -38,8 +38,8 @@ class Frame:
 
     `pre_start` opens the text between the last boundary and the figure, `core_end` closes what is left of it once
     the words about the number are read off. `verb` is `raise` or `lower` where one stands directly before the number;
-    `to` says that the number is the level reached;
-    `leads` says that the verb opens the clause and a noun follows the number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
+    `to` says that the number is the level reached; `leads`, that the verb opens the clause and a noun follows the
+    number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
     """
 
     figure: Figure
@@ -120,29 +120,29 @@ def _before_comparison(text: str, frame: Frame, end: int) -> int:
 def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
     """Note what one cue word says; False where it cannot belong to this figure any more."""
     if kind in ("raise", "lower"):
-        if frame.verb is not None:
-            return False
-        frame.verb, frame.verb_start = kind, start
-        frame.counting = word in _COUNTING
+        return _take_verb(frame, kind, start, word)
+    if kind in _OPS and frame.op is None:
+        frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
     elif kind == "aim":
         frame.verb, frame.verb_start, frame.to = "raise", start, False
-    elif kind in _OPS:
-        if frame.op is None:
-            frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
     elif kind == "to" and frame.verb is None:
         frame.to = True
     elif kind == "cap":
         frame.cap = frame.to = True
         frame.op_start, frame.op_end = start, end
-    elif kind == "mean":
-        frame.mean = True
-    elif kind == "each":
-        frame.each = True
-    elif kind == "distribute":
-        frame.distribute = True
+    elif kind in _FLAGS:
+        setattr(frame, kind, True)
     return True
 
 
+def _take_verb(frame: Frame, kind: str, start: int, word: str) -> bool:
+    if frame.verb is not None:
+        return False
+    frame.verb, frame.verb_start, frame.counting = kind, start, word in _COUNTING
+    return True
+
+
+_FLAGS = frozenset({"mean", "each", "distribute"})
 _STEP_AFTER = re.compile(r"的(?:较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))")
 
 

@@ -16,7 +16,7 @@ class MeasureRule:
     """Reads one kind of statement: `applies` tests a frame, `measure` is what the figure then measures.
 
     `signed` makes the value negative after a falling verb.
-    `examples` pair a sentence with the compact claims the rule must read in it; it must fire in no sentence of `rejects`.
+    `examples` pair a sentence with a compact claim the rule must read in it; it must fire in no sentence of `rejects`.
     """
 
     measure: Measure

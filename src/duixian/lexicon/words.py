@@ -62,6 +62,8 @@ class Words:
     protect: Vocabulary
     inner: Vocabulary
     after: Vocabulary
+    general: Vocabulary
+    opening: Vocabulary
 
 
 def read_words() -> dict[str, dict[str, list[str]]]:
@@ -103,4 +105,6 @@ def words() -> Words:
         protect=Vocabulary(data["lead"]["protect"]),
         inner=Vocabulary(data["inner"]["words"]),
         after=Vocabulary(data["stop"]["after"]),
+        general=Vocabulary(data["clause"]["general"]),
+        opening=Vocabulary(data["clause"]["opening"]),
     )

@@ -1,0 +1,66 @@
+"""Names that stand behind a figure rather than before it."""
+
+import re
+
+from duixian.extract.draft import Draft
+from duixian.model.span import Span
+
+Behind = tuple[str, int, int]
+"""A wording behind the figure, with its start and end."""
+
+_BENEFIT = re.compile(r"(?:提供|配备|发放|实施|开展|减免|安装|新建|办理|进行)(?P<what>[^，。；、\n]{2,20})")
+_SPENT = re.compile(r"，?(?:专项|主要|重点|全部)?(?:用于|支持|实施|推进|建设)([^，。；、\n]{2,18})")
+_PURPOSE = re.compile(r"，(?:专项|主要|重点|全部)?(?:用于|支持)([^，。；、\n]{2,18})")
+_WHAT = re.compile(r"[^，。；、：\n]{2,16}")
+_NEEDS_DOER = re.compile(r"居|位居|位列|保持|稳[居定]|排|列|名列|领跑|达到|高于|低于|蝉联|超过|突破|跻身")
+_STEP_ALONE = re.compile(
+    r"(?:实现)?“?(?:增产|增长|丰收|下降|上升|提高|正增长|负增长|增收|双?降|双下降|减少|两位数增长|快速增长|提升)”?"
+)
+_SHORT_NAME = 8
+
+
+def what_lasts(text: str, draft: Draft, sentence: Span) -> str:
+    """Return what a duration is of (连续45年无重大森林火灾), empty where nothing follows."""
+    match = _WHAT.match(text, draft.figure.tail, sentence.end)
+    return match[0] if match else ""
+
+
+def needs_doer(what: str) -> bool:
+    """Tell whether what lasts says nothing without its doer: 居全省首位, 增长."""
+    return not what or bool(_NEEDS_DOER.match(what) or _STEP_ALONE.fullmatch(what))
+
+
+def benefit(text: str, position: int, sentence: Span) -> str:
+    """Return the service promised to people just counted: 为10万名残疾人提供康复服务."""
+    match = _BENEFIT.match(text, position, sentence.end)
+    return match["what"] if match else ""
+
+
+def purpose(text: str, draft: Draft, own: str, sentence: Span) -> str:
+    """Return what a sum of a short name is for: 拟发行国债5000亿元，支持银行补充资本."""
+    if draft.figure.family != "money" or draft.rule.measure != "level" or len(own) > _SHORT_NAME:
+        return ""
+    match = _PURPOSE.match(text, draft.figure.tail, sentence.end)
+    return match[1] if match else ""
+
+
+def spent_on(text: str, draft: Draft, sentence: Span) -> Behind | None:
+    """Return what a sum without a subject is spent on: 投入12亿元实施技改行动."""
+    match = _SPENT.match(text, draft.figure.tail, sentence.end)
+    if match is None or draft.figure.family != "money" or draft.rule.measure != "level":
+        return None
+    return match[1] + "投入", *match.span(1)
+
+
+def enjoyed(text: str, draft: Draft, sentence: Span) -> Behind | None:
+    """Return what becomes of people counted without a noun: 5.3万户享受城乡低保."""
+    match = _WHAT.match(text, draft.figure.tail, sentence.end)
+    if match is None or draft.figure.family not in ("persons", "households", "visits"):
+        return None
+    return match[0], *match.span()
+
+
+def medal(text: str, draft: Draft) -> str:
+    """Return what 9金 counts: 金牌."""
+    figure = draft.figure
+    return text[figure.end : figure.unit_end].lstrip("枚") + "牌" if figure.form == "medals" else ""

@@ -1,0 +1,89 @@
+"""Nouns that a figure may be about though they do not stand before it."""
+
+import re
+
+from duixian.extract.core import read_core
+from duixian.lexicon.words import words
+from duixian.model.span import Span
+
+Noun = tuple[str, Span]
+"""A wording and where it was read."""
+
+_LONGEST_OPENING = 18
+_LONGEST = 26
+_GIVEN = re.compile(r"向[^，]{2,8}发放")
+_BREAK = frozenset("，。；：！？、\n“”")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
+
+
+def clause_noun(text: str, start: int, end: int) -> Noun | None:
+    """Return the noun a clause is about: the object of its verb, or the noun it opens with.
+
+    >>> clause_noun("石化产业持续提质，", 0, 8)
+    ('石化产业', Span(start=0, end=4))
+    """
+    core = read_core(text, start, end)
+    if not core.verb_kind and (opening := opening_noun(text, core.start, end)):
+        return opening
+    given = _GIVEN.match(text, core.start, core.end)
+    first = given.end() if given else core.start + words().general.at(text, core.start, core.end)
+    if not 2 <= core.end - first <= _LONGEST:
+        return None
+    return text[first : core.end], Span(first, core.end)
+
+
+def opening_noun(text: str, start: int, end: int) -> Noun | None:
+    """Return the noun a clause opens with, up to its adverb or verb.
+
+    >>> opening_noun("石化产业持续提质，产值突破50亿元", 0, 8)
+    ('石化产业', Span(start=0, end=4))
+    """
+    opening = words().opening
+    for position in range(start, min(end, start + _LONGEST_OPENING + 1)):
+        if position >= start + 2 and opening.at(text, position, end):
+            return text[start:position], Span(start, position)
+        if text[position] in _BREAK:
+            return None
+    return None
+
+
+def topic_before(text: str, paragraph: int, sentence: int) -> Noun | None:
+    """Return the noun that the nearest earlier sentence of the paragraph opens with."""
+    end = sentence
+    while end > paragraph:
+        start = max(text.rfind(mark, paragraph, end - 1) for mark in "。；！？") + 1
+        start = max(start, paragraph)
+        if noun := opening_noun(text, start, end):
+            return noun
+        end = start
+    return None
+
+
+def noun_before(text: str, sentence: int, clause: int) -> Noun | None:
+    """Return the noun of the clause before the one that begins at `clause`."""
+    end = clause - 1
+    if end <= sentence:
+        return None
+    start = max(text.rfind(mark, sentence, end) for mark in "，：；") + 1
+    return clause_noun(text, max(start, sentence), end)
+
+
+def closing_noun(name: str) -> str:
+    """Return the closing noun of a name that a part of it would repeat.
+
+    >>> closing_noun("新增发电装机容量")
+    '装机容量'
+    """
+    return words().part.ending_at(name, 1, len(name))
+
+
+def without_measure(name: str) -> str:
+    """Return the owner of a measure without the measure it was first named by.
+
+    >>> without_measure("粮食播种面积")
+    '粮食'
+    """
+    closing = closing_noun(name)
+    if closing and len(name) - len(closing) >= 2:
+        return name[: -len(closing)]
+    return _MEASURES.sub("", name) if len(name) > 4 else name
