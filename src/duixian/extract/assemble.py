@@ -11,6 +11,7 @@ from duixian.extract.draft import Draft
 from duixian.extract.period import period_among
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
+from duixian.lexicon.words import words
 from duixian.model.claim import Claim, Kind, Op
 from duixian.model.span import Span
 
@@ -114,9 +115,23 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
-    flow = draft.rule.measure in ("growth", "change") or frame.mean
-    flow = flow or bool(_FLOW.search(place.text, max(frame.clause_start, start - _NEAR), start))
+    if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
+        return lasted, Span(start, draft.figure.unit_end)
+    flow = (draft.rule.measure in ("growth", "change") and not frame.gap) or frame.mean
+    flow = (
+        flow
+        or words().keep.at(draft.indicator, 0, len(draft.indicator)) > 0
+        or bool(_FLOW.search(place.text, max(frame.clause_start, start - _NEAR), start))
+    )
     return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
+
+
+def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:
+    """连续7年: the years up to the report's own."""
+    value, last = draft.figure.value, year if kind == "target" else year - 1
+    if value is None or draft.figure.family != "years" or not year or not 1 < value < 100:
+        return None
+    return f"{last - int(value) + 1}-{last}"
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

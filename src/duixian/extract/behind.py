@@ -16,6 +16,7 @@ _NEEDS_DOER = re.compile(r"居|位居|位列|保持|稳[居定]|排|列|名列|�
 _STEP_ALONE = re.compile(
     r"(?:实现)?“?(?:增产|增长|丰收|下降|上升|提高|正增长|负增长|增收|双?降|双下降|减少|两位数增长|快速增长|提升)”?"
 )
+_HONOUR = re.compile(r"(?:被?评为|被?认定为|获评|获批|荣获|入选|入围|列入|纳入|跻身)[^，。；、\d\n]{2,18}")
 _SHORT_NAME = 8
 
 
@@ -34,6 +35,12 @@ def benefit(text: str, position: int, sentence: Span) -> str:
     """Return the service promised to people just counted: 为10万名残疾人提供康复服务."""
     match = _BENEFIT.match(text, position, sentence.end)
     return match["what"] if match else ""
+
+
+def honour(text: str, position: int, sentence: Span) -> str:
+    """Return what a bare noun just counted was named or entered for: 3家企业获评省级“未来工厂”."""
+    match = _HONOUR.match(text, position, sentence.end)
+    return match[0] if match else ""
 
 
 def purpose(text: str, draft: Draft, own: str, sentence: Span) -> str:

@@ -38,10 +38,13 @@ class Core:
         return self.end <= self.start
 
 
-def read_core(text: str, start: int, end: int) -> Core:
-    """Read the noun phrase in `text[start:end]`, its introduction and closing particles removed."""
+def read_core(text: str, start: int, end: int, listed: bool = False) -> Core:
+    """Read the noun phrase in `text[start:end]`, its introduction and closing particles removed.
+
+    `listed` says that the phrase lists several subjects, which must stay together.
+    """
     end = _close(text, start, end)
-    start = strip_lead(text, _last_verb(text, start, end), end)
+    start = strip_lead(text, start if listed else _last_verb(text, start, end), end)
     if text.find("目标", start, end) >= 0 and (aim := _AIM.search(text, start + 2, end)):
         end = aim.start()
     core = Core(start, end)

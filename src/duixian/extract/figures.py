@@ -34,6 +34,7 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
     return [draft for draft in drafts if _stated(text, draft)]
 
 
+_ORIGIN = re.compile(r"[从由]")
 _BARE_NAME = re.compile(r"[一-龥A-Za-z](?<![以左上和与及至到多余的等])")
 
 
@@ -42,7 +43,8 @@ def _stated(text: str, draft: Draft) -> bool:
     if draft.rule.measure == "rank":
         return is_standing(draft)
     frame, figure = draft.frame, draft.figure
-    said = frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op
+    said = bool(frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op)
+    said = said or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
     if figure.unit is None and figure.form == "plain" and not said and _BARE_NAME.match(text, figure.tail):
         return False
     return not draft.qualifies
@@ -120,7 +122,7 @@ def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:
 
 def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[int]) -> Draft:
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
-    core = read_core(text, start, frame.core_end)
+    core = read_core(text, start, frame.core_end, listed=frame.distribute)
     _take_head(frame, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
@@ -145,7 +147,7 @@ def _share(text: str, drafts: list[Draft]) -> None:
         frame = draft.frame
         if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
             continue
-        for name in ("verb", "to", "cap", "mean", "noun", "gap", "op", "op_start", "op_end"):
+        for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "op", "op_start", "op_end"):
             setattr(frame, name, getattr(head.frame, name))
         draft.rule = read_measure(frame)
 
@@ -167,18 +169,26 @@ def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
 
 
 def _distribute(text: str, drafts: list[Draft]) -> bool:
+    """A、B分别增长5%、6%: each number takes its own of the subjects listed before."""
     head = drafts[0]
     core = head.core
-    start = (
-        core.subject_start
-        if core.subject_end > core.subject_start and core.verb_kind == "drop" and core.empty
-        else core.start
-    )
-    listed = text[start : core.end]
+    start, end, closing = _listed(text, core)
+    listed = text[start:end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or (len(listed) >= 4 and "、" in listed) or "城乡" in listed):
+    if names is None or not (head.frame.distribute or closing or _is_list(listed)):
         return False
+    prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
     for draft, name in zip(drafts, names, strict=True):
-        prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
-        draft.name(prefix + name, start, core.end, "distributed")
+        draft.name(prefix + name + closing, start, end, "distributed")
     return True
+
+
+def _listed(text: str, core: Core) -> tuple[int, int, str]:
+    """Return where the listed subjects stand, and the object they share (甲、乙分别完成投资)."""
+    if text.startswith("分别", core.subject_end - 2) and core.subject_end - 2 > core.subject_start:
+        return core.subject_start, core.subject_end - 2, text[core.start : core.end]
+    return core.start, core.end, ""
+
+
+def _is_list(listed: str) -> bool:
+    return "城乡" in listed or (len(listed) >= 4 and "、" in listed)

@@ -58,6 +58,8 @@ def period_among(
     last = bisect_right(times, position, key=re.Match.end) - 1
     if last >= 0 and (period := _of_time(text, times[last], position, year, kind)):
         return _at(period, flow), Span(*times[last].span())
+    if default and kind == "result" and default[-4:] >= str(year):
+        default = None  # a look back within this year's plan is not of the plan's year
     return _at(default or _own_year(year, kind), flow), None
 
 
@@ -121,7 +123,7 @@ def _written(found: re.Match[str], text: str, year: int, kind: Kind) -> str | No
         return f"{own}H1"
     if found["plan"]:
         return _plan(found["plan"].strip("“”"), text[found.end() - 1])
-    return _relative(found, year, group)
+    return _relative(found, year, kind, group)
 
 
 def _plan(name: str, tail: str) -> str | None:
@@ -131,12 +133,12 @@ def _plan(name: str, tail: str) -> str | None:
     return str(first + 4) if tail == "末" else f"{first}-{first + 4}"
 
 
-def _relative(found: re.Match[str], year: int, group: str | None) -> str | None:
+def _relative(found: re.Match[str], year: int, kind: Kind, group: str | None) -> str | None:
     if found["count"]:
         count = int(found["count"]) if found["count"].isdigit() else _COUNT[found["count"]]
         return f"{year - count}-{year - 1}" if count > 1 else str(year - 1)
     if found["next"]:
         return f"{year}-{year + _COUNT[found['next']] - 1}"
     if found["five"]:
-        return f"{year - 5}-{year - 1}"
+        return f"{year - 5}-{year - 1}" if kind == "result" else None
     return {"now": str(year), "before": str(year - 1), "prior": str(year - 1)}.get(group or "")

@@ -2,7 +2,7 @@
 
 import re
 
-from duixian.extract.behind import benefit, enjoyed, medal, needs_doer, purpose, spent_on, what_lasts
+from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, purpose, spent_on, what_lasts
 from duixian.extract.draft import Draft
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
 from duixian.extract.post import following_noun, following_state
@@ -45,10 +45,12 @@ class Subjects:
         if not draft.indicator.endswith(_RATES):
             self.whole = self.last
 
+    def _of_these(self, draft: Draft) -> bool:
+        return self.text.find("其中", draft.frame.clause_start, draft.core.end) >= 0
+
     def _among(self, draft: Draft) -> bool:
         """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
-        before = self.text[draft.frame.clause_start : draft.frame.core_end]
-        return self.last is not None and "其中" in before and self.family == draft.figure.family
+        return self.last is not None and self.family == draft.figure.family and self._of_these(draft)
 
     def _of_last(self, draft: Draft) -> bool:
         """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
@@ -88,6 +90,8 @@ class Subjects:
         name = self._verb_or_owner(draft, end - start) + self.text[start:end]
         if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
             name += benefit(self.text, end, self.sentence)
+        if end - start <= _BARE:
+            name = honour(self.text, end, self.sentence) + name
         self.noun_end = end
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
@@ -125,7 +129,7 @@ class Subjects:
             return "gap_of_subject"
         if draft.rule.measure == "change" and draft.core.subject_end > draft.core.subject_start:
             return "object_of_doer"
-        return "part_of_subject" if own in words().part and not self._among(draft) else ""
+        return "part_of_subject" if own in words().part and not self._of_these(draft) else ""
 
     def _state(self, draft: Draft, own: str) -> str:
         """水质100%达标 is a rate of 达标; 9金 counts 金牌."""
@@ -154,8 +158,9 @@ class Subjects:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = self._doer(draft) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        name = without_measure(owner[0]) + own if owner and not owner[0].endswith(own) else own
-        draft.name(name, draft.core.start, draft.core.end, rule)
+        if owner and not owner[0].endswith(own):
+            own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
+        draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
     def _doer(self, draft: Draft) -> Noun | None:

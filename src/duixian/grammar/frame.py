@@ -1,7 +1,6 @@
 """What surrounds a figure: the words between its subject and itself, read from the number leftwards."""
 
 import re
-from dataclasses import dataclass
 
 from duixian.grammar.figure import Figure
 from duixian.lexicon.words import words
@@ -28,11 +27,11 @@ _FIELD = re.compile(
 )
 _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?的?$")
-_SHARE = re.compile(r"占(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_SHARES = re.compile(r"占|相当")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
 
 
-@dataclass(slots=True)
 class Frame:
     """A figure in its clause; every position is a code point of the document.
 
@@ -42,10 +41,7 @@ class Frame:
     number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
     """
 
-    figure: Figure
-    clause_start: int
-    pre_start: int
-    core_end: int
+    # Defaults stand on the class: a frame is made for every figure and keeps only what was read.
     verb: str | None = None
     verb_start: int = 0
     to: bool = False
@@ -65,6 +61,12 @@ class Frame:
     leads: bool = False
     noun: str | None = None
     compared: tuple[int, int] | None = None
+
+    def __init__(self, figure: Figure, clause_start: int, pre_start: int, core_end: int) -> None:
+        self.figure = figure
+        self.clause_start = clause_start
+        self.pre_start = pre_start
+        self.core_end = core_end
 
 
 def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> Frame:
@@ -179,7 +181,7 @@ def _read_share(text: str, frame: Frame) -> None:
     if frame.figure.family not in ("percent", "permille", None):
         frame.running = bool(_RUNNING.search(text[frame.pre_start : frame.figure.start]))
         return
-    if text.find("占", frame.pre_start, frame.core_end) < 0:
+    if not _SHARES.search(text, frame.pre_start, frame.core_end):
         return
     match = _SHARE.search(text[frame.pre_start : frame.core_end])
     if match:
