@@ -6,10 +6,29 @@ from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, 
 from duixian.extract.draft import Draft
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
 from duixian.extract.post import following_noun, following_state
+from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
+# What has an output, a revenue or an export of its own; after anything else 出口 and 税收 are the government's.
+_BODIES = (
+    "企业",
+    "产业",
+    "行业",
+    "业",
+    "园区",
+    "集群",
+    "工程",
+    "项目",
+    "平台",
+    "新区",
+    "开发区",
+    "经济",
+    "市场",
+    "基地",
+    "农户",
+)
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
 _RATES = ("率", "占比", "比重", "份额", "比例")
 
@@ -158,7 +177,9 @@ class Subjects:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = self._doer(draft) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        if owner and not owner[0].endswith(own):
+        if owner and rule == "part_of_subject" and not owner[0].endswith(_BODIES) and catalogue().find(own):
+            rule = "own_noun"
+        elif owner and not owner[0].endswith(own):
             own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True

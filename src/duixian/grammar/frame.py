@@ -25,6 +25,8 @@ _RANKED = re.compile(
 _FIELD = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球|中西部|东北|西部|中部|东部|同类|国内|亚洲|长三角)[^，。；、：\d]{0,10}$"
 )
+_THAN = re.compile(r"[比较与]")
+_TIMES_OF = re.compile(r"(?:是|为|相当于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
 _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?的?$")
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
@@ -74,6 +76,9 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
     frame = Frame(figure, clause_start, pre_start, figure.start)
     if figure.form in ("ordinal", "first_place"):
         _read_rank(text, frame)
+    if figure.family == "multiple" and (match := _TIMES_OF.search(text[pre_start : figure.start])):
+        frame.to, frame.core_end = True, pre_start + match.start()
+        frame.compared = (pre_start + match.start("than"), pre_start + match.end("than"))
     _read_gap(text, frame)
     if not frame.gap:
         _read_chain(text, frame)
@@ -102,6 +107,9 @@ def _read_chain(text: str, frame: Frame) -> None:
         end = dated.start()
         frame.to = dated[0][0] in "到至"
     while end > frame.pre_start:
+        if frame.verb and (before := _before_comparison(text, frame, end)) < end:
+            end = before
+            continue
         word = known.cues.ending_at(text, frame.pre_start, end)
         kind = known.cue.get(word, "guard")
         start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
@@ -112,6 +120,8 @@ def _read_chain(text: str, frame: Frame) -> None:
 
 
 def _before_comparison(text: str, frame: Frame, end: int) -> int:
+    if not _THAN.search(text, frame.pre_start, end):
+        return end
     match = _COMPARED.search(text[frame.pre_start : end]) if frame.verb or frame.figure.form == "multiply" else None
     if match is None:
         return end
