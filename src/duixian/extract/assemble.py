@@ -16,6 +16,7 @@ from duixian.model.claim import Claim, Kind, Op
 from duixian.model.span import Span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
+_ESTIMATED = re.compile(r"预计")
 _SCOPE = re.compile(
     r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
 )
@@ -52,7 +53,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     period, period_span = _period(draft, kind, place)
     entry = catalogue().find(draft.indicator, None)
     near = max(frame.clause_start, figure.start - _NEAR)
-    modal = _last(_MODAL, place.text, near, figure.start)
+    modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
     scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
         id=identity(place, draft.sentence.start, draft.indicator, kind),

@@ -177,12 +177,16 @@ class Subjects:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = self._doer(draft) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        if owner and rule == "part_of_subject" and not owner[0].endswith(_BODIES) and catalogue().find(own):
+        if owner and rule == "part_of_subject" and self._stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
             own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
+
+    def _stands_alone(self, own: str, owner: str) -> bool:
+        """税收 after another indicator is the government's own; after an industry it is the industry's."""
+        return not (own.endswith(_RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
 
     def _doer(self, draft: Draft) -> Noun | None:
         core = draft.core

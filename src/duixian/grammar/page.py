@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from duixian.grammar.engine import rules
+from duixian.grammar.milestone_engine import milestone_rules
 from duixian.grammar.notation import Layer
 from duixian.grammar.reading import measure_rules
 from duixian.grammar.tied import tied_rules
@@ -25,6 +26,8 @@ def rules_page() -> str:
     parts += _section("measure", "度量：这个数字量的是什么", measured)
     tied = ((rule.name, _pair(rule.examples), _first(rule.rejects)) for rule in tied_rules())
     parts += _section("tied", "挂钩：没有自己的数字、与别的指标挂钩的目标", tied)
+    promised = ((rule.name, _pair(rule.examples), _first(rule.rejects)) for rule in milestone_rules())
+    parts += _section("milestone", "节点：没有数字的承诺", promised)
     return "\n".join(parts)
 
 

@@ -22,6 +22,9 @@ MIRRORED: dict[Op, Op] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 
 SYMBOL: dict[Op, str] = {"=": "", "range": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
 
+TIMES = frozenset({"天", "日", "个工作日", "小时", "分钟", "个月", "年"})
+"""Units of time: a change of them is time won or lost, which its number does not tell apart."""
+MOVED = "变动"
 VERBS = {"growth": ("增长", "下降"), "change": ("增", "减")}
 
 
@@ -35,7 +38,7 @@ def _unsigned(value: Decimal | None) -> Decimal | None:
 
 
 def _moved(claim: Claim, value: Decimal) -> str:
-    rise, fall = VERBS[claim.measure]
+    rise, fall = (MOVED, MOVED) if claim.measure == "change" and claim.unit in TIMES else VERBS[claim.measure]
     falls = value < 0
     op = MIRRORED.get(claim.op, claim.op) if falls else claim.op
     before, after = AROUND[op]
