@@ -35,7 +35,7 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
 
 
 _ORIGIN = re.compile(r"[从由]")
-_BARE_NAME = re.compile(r"[一-龥A-Za-z](?<![以左上和与及至到多余的等])")
+_CLOSED = frozenset("，。；、：！？）\n以左上和与及至到多余的等") | {""}
 
 
 def _stated(text: str, draft: Draft) -> bool:
@@ -45,7 +45,12 @@ def _stated(text: str, draft: Draft) -> bool:
     frame, figure = draft.frame, draft.figure
     said = bool(frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op)
     said = said or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
-    if figure.unit is None and figure.form == "plain" and not said and _BARE_NAME.match(text, figure.tail):
+    if (
+        figure.unit is None
+        and figure.form == "plain"
+        and not said
+        and text[figure.tail : figure.tail + 1] not in _CLOSED
+    ):
         return False
     return not draft.qualifies
 
@@ -110,7 +115,7 @@ def _read_group(
             return
     for n, draft in enumerate(own):
         nearer = group[n + 1].start if n + 1 < len(group) else limit
-        subjects.name(draft, min(nearer, clause_end(text, draft.figure.tail, sentence.end)), same_list or n > 0)
+        subjects.name(draft, clause_end(text, draft.figure.tail, min(nearer, sentence.end)), same_list or n > 0)
 
 
 def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:

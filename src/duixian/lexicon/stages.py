@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import get_args
 
 from duixian.lexicon.tables import Row, Value, data_text, read_rows, texts
@@ -77,9 +79,35 @@ def _stage(value: Value) -> Stage:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first.
+    """Return a pattern for any of the words, the longest that stands there first.
 
-    >>> one_of(["建成", "建成通车"])
-    '(?:建成通车|建成)'
+    Words that begin alike are written as one branch, so that hundreds of them are looked up letter by letter.
+
+    >>> one_of(["建成", "建成通车", "开工"])
+    '(?:建成(?:通车|)|开工)'
     """
-    return f"(?:{'|'.join(map(re.escape, sorted(set(words), key=len, reverse=True)))})"
+    return _branches(sorted(set(words)))
+
+
+def _branches(words: list[str]) -> str:
+    """Return a pattern for sorted words; the empty one, which stands first, is tried last."""
+    rest = words[1:] if words[0] == "" else words
+    branches = [_branch(list(alike)) for _, alike in groupby(rest, key=itemgetter(0))]
+    return f"(?:{'|'.join([*branches, *([''] if rest is not words else [])])})"
+
+
+def _branch(words: list[str]) -> str:
+    """Return a pattern for sorted words with the same first character."""
+    shared = _shared_start(words)
+    tails = [word[len(shared) :] for word in words]
+    return re.escape(shared) + (_branches(tails) if len(tails) > 1 else "")
+
+
+def _shared_start(words: list[str]) -> str:
+    """Return what all of the sorted words begin with.
+
+    >>> _shared_start(["建成", "建设"])
+    '建'
+    """
+    first, last = words[0], words[-1]
+    return next((first[:n] for n in range(len(first), 0, -1) if last.startswith(first[:n])), "")
