@@ -1,29 +1,61 @@
 """Looks up the words at either end of an object: its noun, its stage, and what only fills."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Generic, TypeVar
 
-from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.stages import stages
+from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
 _WEAK = frozenset({"vague", "campaign"})
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
+_Said = TypeVar("_Said")
+
+
+class Endings(Generic[_Said]):
+    """Words mapped to what they say, ready to find the longest that closes a text.
+
+    >>> Endings({"建成": 1, "通车": 2, "建成通车": 3}).closing("甲乙高铁建成通车")
+    (4, 3)
+    """
+
+    __slots__ = ("_one", "_two", "longest")
+
+    def __init__(self, said: Mapping[str, _Said]) -> None:
+        """Sort the words by their last two characters; one of a single character closes whatever else does not."""
+        self._one = {word: (word, told) for word, told in said.items() if len(word) == 1}
+        self._two: dict[str, list[tuple[str, _Said]]] = {}
+        self.longest = max(map(len, said))
+        for word in sorted(said, key=len, reverse=True):
+            if len(word) > 1:
+                self._two.setdefault(word[-2:], []).append((word, said[word]))
+
+    def closing(self, words: str) -> tuple[int, _Said] | None:
+        """Return where the longest word that closes a text begins and what it says, None where none does."""
+        for word, told in self._two.get(words[-2:], ()):
+            if words.endswith(word):
+                return len(words) - len(word), told
+        found = self._one.get(words[-1:])
+        return (len(words) - 1, found[1]) if found else None
 
 
 @cache
-def _filler() -> re.Pattern[str]:
-    words = stages().words
-    return re.compile(one_of((*words["filler"], *words["many"])))
+def _states() -> Endings[Stage]:
+    return Endings(stages().states)
 
 
 @cache
-def _endings(table: str) -> dict[str, tuple[int, ...]]:
-    """Map each last character of the words of a table to the lengths they have, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for word in stages().states if table == "state" else stages().heads:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+def _heads() -> Endings[tuple[str, int]]:
+    return Endings(stages().heads)
+
+
+@cache
+def longest_ending() -> int:
+    """Return how many characters before a place tell which stage or noun ends there."""
+    return max(_states().longest, _heads().longest)
 
 
 def start_of_state(words: str) -> tuple[int, Stage] | None:
@@ -32,11 +64,7 @@ def start_of_state(words: str) -> tuple[int, Stage] | None:
     >>> start_of_state("甲乙高铁建成通车")
     (4, 'done')
     """
-    states = stages().states
-    for length in _endings("state").get(words[-1:], ()):
-        if length <= len(words) and (found := states.get(words[-length:])):
-            return len(words) - length, found
-    return None
+    return _states().closing(words)
 
 
 def closing_head(words: str) -> tuple[int, str, int] | None:
@@ -45,11 +73,8 @@ def closing_head(words: str) -> tuple[int, str, int] | None:
     >>> closing_head("甲湖水库")[:2]
     (2, 'built')
     """
-    heads = stages().heads
-    for length in _endings("head").get(words[-1:], ()):
-        if length <= len(words) and (found := heads.get(words[-length:])):
-            return len(words) - length, *found
-    return None
+    found = _heads().closing(words)
+    return (found[0], *found[1]) if found else None
 
 
 def start_of_head(words: str, *, weak: bool) -> int | None:
@@ -60,8 +85,8 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
     """
     if words[-1:] in ("”", "》"):
         return len(words)
-    found = closing_head(words)
-    return found[0] if found and (weak or found[1] not in _WEAK) else None
+    found = _heads().closing(words)
+    return found[0] if found and (weak or found[1][0] not in _WEAK) else None
 
 
 def opens_with_head(words: str, start: int) -> bool:
@@ -71,12 +96,9 @@ def opens_with_head(words: str, start: int) -> bool:
 
 
 @cache
-def _trailing() -> dict[str, tuple[str, ...]]:
-    """Map each last character to the words that only lead on to a stage and end in it, the longest first."""
-    ending: dict[str, list[str]] = {}
-    for word in sorted({*stages().words["lead"], *stages().words["when"]}, key=len, reverse=True):
-        ending.setdefault(word[-1], []).append(word)
-    return {last: tuple(words) for last, words in ending.items()}
+def _trailing() -> Vocabulary:
+    """The words that only lead on to a stage."""
+    return Vocabulary((*stages().words["lead"], *stages().words["when"]))
 
 
 def end_of_lead(words: str) -> int:
@@ -85,23 +107,29 @@ def end_of_lead(words: str) -> int:
     >>> end_of_lead("甲乙高铁年内")
     4
     """
-    end, trailing = len(_DATE.sub("", words)), _trailing()
-    while end > 2:
-        found = next((word for word in trailing.get(words[end - 1], ()) if words.endswith(word, 0, end)), "")
-        if not found:
-            break
+    end, trailing = len(words), _trailing()
+    if "月" in words or "季度" in words:
+        dated = _DATE.search(words)
+        end = dated.start() if dated else end
+        if not end:
+            return 0
+    while end > 2 and (found := trailing.ending_at(words, 0, end)):
         end -= len(found)
-    return 0 if _DATE.fullmatch(words) else end
+    return end
+
+
+@cache
+def _fillers() -> Vocabulary:
+    return Vocabulary((*stages().words["filler"], *stages().words["many"]))
 
 
 def strip_fillers(text: str, piece: Span) -> tuple[int, int, bool]:
     """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
     start, end = piece
-    many = False
-    filler = _filler()
-    while found := filler.match(text, start, end):
-        start = found.end()
-        many = many or found[0] in stages().words["many"]
+    many, fillers = False, _fillers()
+    while length := fillers.at(text, start, end):
+        many = many or text[start : start + length] in stages().words["many"]
+        start += length
     while end > start and text[end - 1] in " 。，":
         end -= 1
     return start, end, many
