@@ -49,7 +49,7 @@ def read_core(text: str, start: int, end: int, listed: bool = False) -> Core:
         end = aim.start()
     core = Core(start, end)
     _read_head(text, core)
-    if not core.verb and not core.empty:
+    if not (core.verb or core.empty or listed):
         _read_inner(text, core)
     return core
 

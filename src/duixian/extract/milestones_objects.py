@@ -1,14 +1,24 @@
 """Takes the words behind a stage verb apart: the objects of a list, what they share, and the stage each reaches."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
-from duixian.extract.milestones_words import end_of_lead, opens_with_head, start_of_head, start_of_state, strip_fillers
+from duixian.extract.milestones_words import (
+    end_of_lead,
+    longest_ending,
+    opens_with_head,
+    start_of_head,
+    start_of_state,
+    strip_fillers,
+)
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
+_CLOSED = "[^”》）〉’\\n]{0,40}[”》）〉’]"
 _TOKEN = re.compile(
-    r"[“《（〈‘][^”》）〉’\n]{0,40}[”》）〉’]|[、；]|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])"
+    rf"“{_CLOSED}|《{_CLOSED}|（{_CLOSED}|〈{_CLOSED}|‘{_CLOSED}"  # each by its first character: keeps the search fast
+    r"|、|；|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])"
 )
 _GRADED = "平高中同均对初优何特上下一二三四"
 _COUNT = re.compile(
@@ -38,39 +48,47 @@ class Item:
         return self.span.of(text) + self.shared
 
 
-@dataclass(slots=True)
-class _Cut:
-    """A list as it is cut: finished items, and the pieces since the last 等."""
-
-    items: list[Item] = field(default_factory=list)
-    open_: list[Item] = field(default_factory=list)
-
-
 def read_list(text: str, objects: Span, firm: bool, act: str = "") -> list[Item]:
     """Return the objects that stand between `start` and `end`; where `firm`, no stage is read behind them.
 
     `act` is the verb before them where it says what is done to them (治理甲河 -> 甲河治理).
     """
-    cut, start, etc = _Cut(), objects.start, False
-    for mark in _TOKEN.finditer(text, objects.start, objects.end):
+    items = [item for item in _cut(text, objects, firm) if item.span.end - item.span.start >= _SHORTEST]
+    if len(items) > 1:
+        _carry_stages(items)
+    if any(item.many or text.find("一批", *item.span) >= 0 for item in items):
+        for item in items:
+            item.many = True
+    if len(items) > 1:
+        _share_ending(text, items)
+    if act:
+        _add_act(text, items, act)
+    return items
+
+
+def _cut(text: str, objects: Span, firm: bool) -> list[Item]:
+    """Cut a list at its commas and conjunctions; what follows a 等 belongs to all objects since the last one."""
+    items: list[Item] = []
+    start, end = objects
+    closed, etc = 0, False
+    for mark in _TOKEN.finditer(text, start, end):
         word = mark[0]
         if len(word) > 2 or mark.start() <= start:
             continue
         if word == "等" and not etc and text[mark.start() - 1] not in _GRADED:
-            cut.open_.append(_item(text, Span(start, mark.start()), firm))
+            items.append(_item(text, Span(start, mark.start()), firm))
             start, etc = mark.end(), True
-        elif word in "、；" or (word != "等" and _closes_name(text, start, mark, objects.end, bool(cut.open_))):
-            _piece(text, cut, Span(start, mark.start()), firm, etc)
+        elif word in "、；" or (word != "等" and _closes_name(text, start, mark, end, len(items) > closed)):
+            if etc:
+                _close(text, items[closed:], Span(start, mark.start()), firm)
+                closed = len(items)
+            else:
+                items.append(_item(text, Span(start, mark.start()), firm))
             start, etc = mark.end(), False
-    _piece(text, cut, Span(start, objects.end), firm, etc)
-    _carry_stages(listed := cut.items + cut.open_)
-    items = [item for item in listed if item.span.end - item.span.start >= _SHORTEST]
-    many = any("一批" in item.span.of(text) for item in items) or (items[:1] and items[0].many)
-    for item in items:
-        item.many = item.many or bool(many)
-    _share_ending(text, items)
-    if act:
-        _add_act(text, items, act)
+    if etc:
+        _close(text, items[closed:], Span(start, end), firm)
+    else:
+        items.append(_item(text, Span(start, end), firm))
     return items
 
 

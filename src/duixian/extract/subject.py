@@ -138,6 +138,8 @@ class Subjects:
             return self._owned(draft, own, rule)
         if own in words().same:
             return self._same(draft)
+        if own in words().growing and draft.rule.measure == "growth":
+            own += "增长"
         before = purpose(self.text, draft, own, self.sentence) + self._prefix(draft, same_list)
         draft.name(before + own + self._state(draft, own), core.start, core.end, "own_noun")
         return True

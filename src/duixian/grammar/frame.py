@@ -155,7 +155,9 @@ def _take_verb(frame: Frame, kind: str, start: int, word: str) -> bool:
 
 
 _FLAGS = frozenset({"mean", "each", "distribute"})
-_STEP_AFTER = re.compile(r"的(?:较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))")
+_STEP_AFTER = re.compile(
+    r"的(?:预期|较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))"
+)
 
 
 def _read_after(text: str, frame: Frame) -> None:

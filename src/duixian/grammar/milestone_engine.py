@@ -2,22 +2,25 @@
 
 import pkgutil
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from typing import NamedTuple
 
 from duixian.grammar.milestone_notation import MilestoneRule, Place
 from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.words import Vocabulary
 from duixian.model.errors import LexiconError
 from duixian.model.span import Span
 
 _PACKAGE = "duixian.grammar.rules.milestone"
 _INNER = ("obtain", "hold", "build", "work", "start", "done", "preliminary")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+_SLOGAN = re.compile(r"“[^”]{2,12}”")
+_KEY = 2  # characters of a verb that tell which rules it may open
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a rule read in a clause: `verb` runs from the clause's opening words to the objects."""
 
     rule: MilestoneRule
@@ -45,21 +48,36 @@ def _rule(name: str) -> MilestoneRule:
 
 
 def read_opening(text: str, clause: Span) -> Reading | None:
-    """Return what the clause promises by the verb that opens it, None where none does."""
-    pattern, places = _union()
-    found = pattern.match(text, clause.start, clause.end)
-    if found is None or found.lastgroup is None:
-        return None
-    rule = places[found.lastgroup]
-    return Reading(rule, Span(clause.start, found.end()), Span(found.end(), clause.end), None)
+    """Return what the clause promises by the verb that opens it, None where none does.
+
+    Words that may precede a verb are passed over as long as a verb follows: 加快建设 is 加快 and a verb, or one verb.
+    """
+    start, end = clause
+    for place in reversed(_places(text, start, end)):
+        for rule, pattern in _opening().get(text[place : place + _KEY], ()):
+            if found := pattern.match(text, place, end):
+                return Reading(rule, Span(start, found.end()), Span(found.end(), end), None)
+    return None
+
+
+def _places(text: str, start: int, end: int) -> list[int]:
+    """Return where a verb may open the clause: at its start, or behind a quoted slogan, and behind each lead word."""
+    if text.startswith("“", start) and (slogan := _SLOGAN.match(text, start, end)):
+        start = slogan.end()
+    places, lead = [start], _lead()
+    while length := lead.at(text, start, end):
+        start += length
+        places.append(start)
+    return places
 
 
 def read_inner(text: str, clause: Span) -> Reading | None:
     """Return what the clause promises of somebody named before its verb: 甲大学争创“双一流”."""
-    if not _inner_verb().search(text, clause.start + 2, clause.end):
+    start, end = clause
+    if not (_own_verb().search(text, start + 2, end) and _inner_verb().search(text, start + 2, end)):
         return None
     for rule, pattern in _compiled("inner"):
-        if found := pattern.match(text, clause.start, clause.end):
+        if found := pattern.match(text, start, end):
             objects = Span(*found.span("objects"))
             return Reading(rule, Span(found.end("subject"), objects.start), objects, Span(*found.span("subject")))
     return None
@@ -74,11 +92,24 @@ def read_closing(text: str, clause: Span) -> Reading | None:
 
 
 @cache
-def _union() -> tuple[re.Pattern[str], dict[str, MilestoneRule]]:
-    """One pattern for all opening rules behind the words that may precede a verb; the last group names the rule."""
-    rules = {rule.name: rule for rule in milestone_rules() if rule.place == "opening"}
-    branches = "|".join(f"(?P<{name}>{expand(rule.pattern)})" for name, rule in rules.items())
-    return re.compile(rf"(?:“[^”]{{2,12}}”)?{expand('{lead}')}*(?:{branches})"), rules
+def _lead() -> Vocabulary:
+    return Vocabulary(_unspelt(stages().words["lead"]))
+
+
+@cache
+def _opening() -> dict[str, tuple[tuple[MilestoneRule, re.Pattern[str]], ...]]:
+    """Map the first characters of every verb to the rules it may open, in their order.
+
+    Raises LexiconError where the pattern of an opening rule does not begin with a verb class.
+    """
+    rules: dict[str, list[tuple[MilestoneRule, re.Pattern[str]]]] = {}
+    for rule, pattern in _compiled("opening"):
+        first = _PLACEHOLDER.match(rule.pattern)
+        if first is None:
+            raise LexiconError(f"grammar/rules/milestone/{rule.name}.py：pattern 没有以词类开头，请改为 {{词类}}…")
+        for key in {verb[:_KEY] for verb in stages().classes.get(first[1], ())}:
+            rules.setdefault(key, []).append((rule, pattern))
+    return {key: tuple(found) for key, found in rules.items()}
 
 
 @cache
@@ -89,8 +120,18 @@ def _inner_verb() -> re.Pattern[str]:
 
 
 @cache
+def _own_verb() -> re.Pattern[str]:
+    """Any verb the inner rules list themselves."""
+    return re.compile("|".join(rule.verbs for rule in milestone_rules() if rule.place == "inner"))
+
+
+@cache
 def _compiled(place: Place) -> tuple[tuple[MilestoneRule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(expand(rule.pattern))) for rule in milestone_rules() if rule.place == place)
+    return tuple((rule, _pattern(rule)) for rule in milestone_rules() if rule.place == place)
+
+
+def _pattern(rule: MilestoneRule) -> re.Pattern[str]:
+    return re.compile(expand(rule.pattern.replace("{own}", f"(?:{rule.verbs})")))
 
 
 def expand(pattern: str) -> str:
@@ -106,9 +147,15 @@ def expand(pattern: str) -> str:
 def _words(name: str) -> str:
     lexicon = stages()
     if name == "lead":
-        return one_of(lexicon.words["lead"])
+        return one_of(_unspelt(lexicon.words["lead"]))
     if name == "verb":
         return one_of(word for words in lexicon.classes.values() for word in words)
     if name in lexicon.classes:
         return one_of(lexicon.classes[name])
     raise LexiconError(f"grammar/rules/milestone：词类“{name}”不在 stages.toml 中，请改用 {'、'.join(lexicon.classes)}")
+
+
+def _unspelt(words: tuple[str, ...]) -> list[str]:
+    """Return the words that no two others spell: read twice over (积极稳妥), a run of them takes forever to give up."""
+    pairs = {first + second for first in words for second in words}
+    return [word for word in words if word not in pairs]

@@ -54,6 +54,7 @@ class Words:
     steps: Vocabulary
     growth: frozenset[str]
     rates: frozenset[str]
+    growing: frozenset[str]
     same: frozenset[str]
     part: Vocabulary
     keep: Vocabulary
@@ -96,6 +97,7 @@ def words() -> Words:
         cues=Vocabulary(cue),
         steps=Vocabulary([*noun["growth"], *noun["fall"], *noun["rate"]]),
         rates=frozenset(noun["rate"]),
+        growing=frozenset(noun["growing"]),
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
         part=Vocabulary(noun["part"]),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{build}(?:[并、]{lead}*{verb})?",
+    pattern=r"{build}(?:[并、]{lead}{0,9}{verb})?",
     stage="progress",
     examples=(
         ("加快建设甲州国际陆港、乙湾物流园等重大项目", "甲州国际陆港/progress；乙湾物流园/progress"),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{done}(?:[并、]{lead}*{verb})?(?!率|投资|情况)",
+    pattern=r"{done}(?:[并、]{lead}{0,9}{verb})?(?!率|投资|情况)",
     stage="done",
     examples=(
         ("建成投用丙市博物馆新馆", "丙市博物馆新馆/done"),

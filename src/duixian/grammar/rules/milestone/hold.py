@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{hold}(?:[并、]{lead}*{verb})?",
+    pattern=r"{hold}(?:[并、]{lead}{0,9}{verb})?",
     stage="hold",
     examples=(("高规格办好第八届甲山登山节、乙湖马拉松", "第八届甲山登山节/hold；乙湖马拉松/hold"),),
     rejects=(

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{obtain}(?:[并、]{lead}*{verb})?",
+    pattern=r"{obtain}(?:[并、]{lead}{0,9}{verb})?",
     stage="obtain",
     examples=(("积极争创国家森林城市", "国家森林城市/obtain"),),
     rejects=("创建工作有序推进",),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{push}(?:[并、]{lead}*{verb})?",
+    pattern=r"{push}(?:[并、]{lead}{0,9}{verb})?",
     stage="progress",
     examples=(
         ("推动甲乙铁路开工、丙丁高速建成通车", "甲乙铁路/start；丙丁高速/done"),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{start}(?:[并、]{lead}*{verb})?",
+    pattern=r"{start}(?:[并、]{lead}{0,9}{verb})?",
     stage="start",
     examples=(
         ("开工建设甲河大桥、乙江隧道", "甲河大桥/start；乙江隧道/start"),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{strive}(?:[并、]{lead}*{verb})?",
+    pattern=r"{strive}(?:[并、]{lead}{0,9}{verb})?",
     stage="obtain",
     examples=(
         ("积极争取甲州国家骨干冷链物流基地", "甲州国家骨干冷链物流基地/obtain"),

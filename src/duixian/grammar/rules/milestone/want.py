@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{want}(?:[并、]{lead}*{verb})?",
+    pattern=r"{want}(?:[并、]{lead}{0,9}{verb})?",
     stage=None,
     examples=(
         ("确保甲乙高铁全线通车", "甲乙高铁/done"),

@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{work}(?:[并、]{lead}*{verb})?",
+    pattern=r"{work}(?:[并、]{lead}{0,9}{verb})?",
     stage="progress",
     examples=(
         ("实施云溪流域水环境综合治理工程", "云溪流域水环境综合治理工程/progress"),
