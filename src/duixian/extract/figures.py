@@ -192,6 +192,9 @@ def _listed(text: str, core: Core) -> tuple[int, int, str]:
     """Return where the listed subjects stand, and the object they share (甲、乙分别完成投资)."""
     if text.startswith("分别", core.subject_end - 2) and core.subject_end - 2 > core.subject_start:
         return core.subject_start, core.subject_end - 2, text[core.start : core.end]
+    share = text.find("分别", core.start, core.end)
+    if share > core.start:
+        return core.start, share, text[share + 2 : core.end]
     return core.start, core.end, ""
 
 

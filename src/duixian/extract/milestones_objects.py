@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 
 from duixian.extract.milestones_words import (
     end_of_lead,
@@ -53,10 +52,11 @@ def read_list(text: str, objects: Span, firm: bool, act: str = "") -> list[Item]
 
     `act` is the verb before them where it says what is done to them (治理甲河 -> 甲河治理).
     """
-    items = [item for item in _cut(text, objects, firm) if item.span.end - item.span.start >= _SHORTEST]
-    if len(items) > 1:
-        _carry_stages(items)
-    if any(item.many or text.find("一批", *item.span) >= 0 for item in items):
+    cut = _cut(text, objects, firm)
+    if len(cut) > 1:
+        _carry_stages(cut)
+    items = [item for item in cut if item.span.end - item.span.start >= _SHORTEST]
+    if items and (items[0].many or any(text.find("一批", *item.span) >= 0 for item in items)):
         for item in items:
             item.many = True
     if len(items) > 1:
@@ -98,24 +98,15 @@ def _add_act(text: str, items: list[Item], act: str) -> None:
             item.shared = act
 
 
-def _piece(text: str, cut: _Cut, piece: Span, firm: bool, etc: bool) -> None:
-    """Take in one piece of the list: an object, or after 等 what the objects before it share."""
-    if not etc:
-        cut.open_.append(_item(text, piece, firm))
-        return
-    _close(text, cut.open_, piece, firm)
-    cut.items += cut.open_
-    cut.open_ = []
-
-
 def _closes_name(text: str, start: int, mark: re.Match[str], end: int, in_list: bool) -> bool:
     """Tell whether 和, 及 or 与 stands between two objects and not inside a name."""
-    left = text[start : mark.start()]
-    if len(left) < 2 or end - mark.end() < 2:
+    length = mark.start() - start
+    if length < 2 or end - mark.end() < 2:
         return False
-    if left[-1] in "”》" or start_of_state(left) is not None or start_of_head(left, weak=False) is not None:
+    left = text[max(start, mark.start() - longest_ending()) : mark.start()]
+    if start_of_head(left, weak=False) is not None or start_of_state(left) is not None:
         return True
-    return in_list and len(left) <= _LONGEST_OWN and mark[0] != "与"
+    return in_list and length <= _LONGEST_OWN and mark[0] != "与"
 
 
 def _item(text: str, piece: Span, firm: bool) -> Item:
@@ -141,7 +132,8 @@ def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
     last = Item(tail)
     if not firm:
         _read_state(text, last)
-    noun = _COUNT.sub("", last.span.of(text))
+    noun = last.span.of(text)
+    noun = noun[counted.end() :] if (counted := _COUNT.match(noun)) else noun
     loose = bool(noun) and last.stage is None and start_of_head(noun, weak=False) is None
     for item in items:
         item.tail, item.loose = tail, loose
@@ -163,13 +155,14 @@ def _carry_stages(items: list[Item]) -> None:
 
 def _share_ending(text: str, items: list[Item]) -> None:
     """Give objects without a noun of their own the ending of the next one with: 甲、乙保护区生态修复."""
-    following = ""
+    following, shared = "", None
     for item in reversed(items):
         own = item.wording(text)
         if start_of_head(own, weak=True) is not None:
-            following = own
+            following, shared = own, None
         elif following and not item.tail and len(own) <= _LONGEST_OWN:
-            item.shared = _ending(following)
+            shared = _ending(following) if shared is None else shared
+            item.shared = shared
 
 
 def _ending(following: str) -> str:

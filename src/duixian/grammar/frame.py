@@ -15,7 +15,9 @@ _STOPS = frozenset("，。；、：！？）\n") | {""}
 _POINTS = frozenset({"percentage_point", "permille_point"})
 _COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
 _LOWER_GAP = frozenset({"低于", "慢于", "少于", "落后于", "落后", "低出"})
-_COMPARED = re.compile(r"(?:比|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：]{2,14}?)(?:相比)?$")
+_COMPARED = re.compile(
+    r"(?:(?<![同环占])比(?!分别)|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：]{2,14}?)(?:相比)?$"
+)
 _RANKED = re.compile(
     r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
     r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
@@ -28,7 +30,7 @@ _FIELD = re.compile(
 _THAN = re.compile(r"[比较与]")
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
 _DATE_ENDS = frozenset("年的度底末")
-_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:19|20)\d\d ?年(?:度|底|末)?的?$")
+_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$")
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _SHARES = re.compile(r"占|相当")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")

@@ -98,3 +98,9 @@ def is_region(name: str) -> bool:
     """Tell whether a full or short name is that of any territory, be it of several."""
     full, short = _named()
     return name in full or name in short
+
+
+def region_names() -> frozenset[str]:
+    """Return every full and short name of a territory."""
+    full, short = _named()
+    return frozenset((*full, *short))

@@ -4,10 +4,10 @@ from duixian.grammar.notation import Rule
 
 RULE = Rule(
     layer="mask",
-    pattern=r"\n[ 　]*(?:（\d{1,2}）|\d{1,2}[.．、](?!\d))",
+    pattern=r"（\d{1,2}）|\n[ 　]*\d{1,2}[.．、](?!\d)",
     examples=(
         ("重点：\n1．抓项目促投资", "\n1．"),
-        ("重点：\n（3）稳住外贸", "\n（3）"),
+        ("重点：\n（3）稳住外贸", "（3）"),
     ),
     rejects=("3.5万人参加培训",),
 )

@@ -6,7 +6,7 @@ from duixian.grammar.reading import MeasureRule
 
 def applies(frame: Frame) -> bool:
     """An amount right after a verb of growth or fall, whose subject stands before it or was just named."""
-    things = frame.leads and frame.figure.family in ("count", "persons", "households")
+    things = frame.leads and frame.figure.family in ("count", "persons", "households", "scale", "visits")
     return (
         frame.verb is not None
         and not frame.to
