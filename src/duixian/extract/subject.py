@@ -11,6 +11,7 @@ from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
+_POINTING = ("这项", "该项", "此项", "这一")
 # What has an output, a revenue or an export of its own; after anything else 出口 and 税收 are the government's.
 _BODIES = (
     "企业",
@@ -136,7 +137,7 @@ class Subjects:
         own = self.text[core.start : core.end]
         if rule := self._needs_owner(draft, own):
             return self._owned(draft, own, rule)
-        if own in words().same:
+        if own in words().same or own.startswith(_POINTING):
             return self._same(draft)
         if own in words().growing and draft.rule.measure == "growth":
             own += "增长"

@@ -30,7 +30,9 @@ _FIELD = re.compile(
 _THAN = re.compile(r"[比较与]")
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
 _DATE_ENDS = frozenset("年的度底末")
-_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$")
+_DATED = re.compile(
+    r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$"
+)
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _SHARES = re.compile(r"占|相当")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
