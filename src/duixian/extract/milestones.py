@@ -74,7 +74,7 @@ def _later(report: _Report) -> Iterator[Span]:
         if start_of_line != line:
             line = start_of_line
             stance.paragraph()
-        stance.sentence(sentence.of(report.text), part)
+        stance.sentence(report.text, sentence, part)
         if not stance.looking_back:
             yield sentence
 

@@ -21,7 +21,6 @@ from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
-from duixian.model.span import Span
 
 
 def extract(document: Document) -> Extraction:
@@ -51,19 +50,19 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
-    stance, claims, line = Stance(year), list[Claim](), -1
+    stance, around, claims, line = Stance(year), Around(outline), list[Claim](), -1
     for sentence in sentences(text, document.body):
         start_of_line = text.rfind("\n", 0, sentence.start)
         if start_of_line != line:
             line = start_of_line
             stance.paragraph()
-        part = outline.part(sentence.start)
-        stance.sentence(sentence.of(text), part)
+        part, titles, period = around.at(sentence.start)
+        stance.sentence(text, sentence, part)
         found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
         tied = part in _AHEAD and MARK.search(text, sentence.start, sentence.end) is not None
         if part == "closing" or not (found or tied):
             continue
-        place = _place(document, text, outline, year, sentence)
+        place = Place(document.id, text, year, titles, period, times_of(text, sentence))
         drafts = read_figures(text, sentence, found, line + 1)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
@@ -75,10 +74,20 @@ _NEAR = 80  # code points around a figure that tell whether it is promised
 _AHEAD = ("plan", "outlook", "government")
 
 
-def _place(document: Document, text: str, outline: Outline, year: int, sentence: Span) -> Place:
-    around = outline.at(sentence.start)
-    titles = tuple(section.title for section in around)
-    return Place(document.id, text, year, titles, outline.period(sentence.start), times_of(text, sentence))
+class Around:
+    """What surrounds a place in the outline, worked out once for each section."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._known: dict[int | None, tuple[Part, tuple[str, ...], str | None]] = {}
+
+    def at(self, position: int) -> tuple[Part, tuple[str, ...], str | None]:
+        """Return the part, the headings from the outermost and the default period around a place."""
+        index = self._outline.index_at(position)
+        if index not in self._known:
+            titles = tuple(section.title for section in self._outline.at(position))
+            self._known[index] = self._outline.part(position), titles, self._outline.period(position)
+        return self._known[index]
 
 
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from duixian.model.claim import Kind
 from duixian.model.outline import Part
+from duixian.model.span import Span
 
 _PAST = re.compile(
     r"过去[一五]年|(?<![比较])去年(?!同期)|(?<![比较])上年(?!末|同期|度)|一年来|[三四五]年来|截至|回顾|以来|目前(?:，)?已|已(?:经)?(?:累计)?(?:建成|完成|实现|达到|有|开工|落地|投入)|"
@@ -18,6 +19,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年(?!价|不变价|可比)")
 _FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
 
 
+_OPENING = 30  # code points of a sentence that tell which way it looks
+
+
 @dataclass(slots=True)
 class Stance:
     """Whether the running text looks back or ahead, kept from sentence to sentence within a paragraph."""
@@ -29,11 +33,11 @@ class Stance:
         """Forget what was said before the new paragraph."""
         self.looking_back = False
 
-    def sentence(self, sentence: str, part: Part) -> None:
+    def sentence(self, text: str, sentence: Span, part: Part) -> None:
         """Take in the opening of a sentence of the plan: 过去一年 turns the view back, 今年 turns it ahead."""
         if part in ("review", "front"):
             return
-        opening = sentence[:30]
+        opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]
         named = _YEAR.search(opening)
         past, future = _PAST.search(opening), _FUTURE.search(opening)
         if named and int(named[1]) < self.year and "到" not in opening[: named.start()]:

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from duixian.grammar.engine import by_name, own, rules, union
 from duixian.grammar.figure import Figure
 from duixian.grammar.measure_word import unit_at
-from duixian.grammar.notation import Number
+from duixian.grammar.notation import Make, Number
 
 # One class of first characters keeps the search fast; what must follow each is looked at behind it.
 _SCAN = re.compile(
@@ -79,13 +80,19 @@ def _numbered(text: str, at: int) -> Figure | None:
     match = union("number").match(text, at)
     if match is None or match.lastgroup is None:
         return None
-    names = [rule.name for rule in rules("number")]
-    for name in names[names.index(match.lastgroup) :]:
-        form = own("number", name).match(text, at)
-        make = by_name("number")[name].make
-        if form and make and (number := make(form)):
+    for name, pattern, make in _forms(match.lastgroup):
+        form = pattern.match(text, at)
+        if form and (number := make(form)):
             return _measured(text, at, name, number)
     return None
+
+
+@cache
+def _forms(first: str) -> tuple[tuple[str, re.Pattern[str], Make], ...]:
+    """Return the forms of a number from the first that matched: where one declines, the next is tried."""
+    forms = [(rule.name, own("number", rule.name), rule.make) for rule in rules("number") if rule.make]
+    names = [name for name, *_ in forms]
+    return tuple(forms[names.index(first) :])
 
 
 def _measured(text: str, at: int, form: str, number: Number) -> Figure:

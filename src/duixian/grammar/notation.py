@@ -36,6 +36,10 @@ class Number:
     op: str | None = None
 
 
+Make = Callable[[re.Match[str]], Number | None]
+"""Turns a match into the number it writes, None where it declines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern of one layer, tried at a number in the folded text.
@@ -52,6 +56,6 @@ class Rule:
     examples: tuple[tuple[str, str], ...]
     rejects: tuple[str, ...] = ()
     says: Label = "name"
-    make: Callable[[re.Match[str]], Number | None] | None = None
+    make: Make | None = None
     order: int = 50
     name: str = ""
