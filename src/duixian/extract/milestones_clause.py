@@ -3,26 +3,27 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from duixian.extract.milestones_name import is_vague, points
+from duixian.extract.milestones_name import points
 from duixian.extract.milestones_objects import Item, read_list
-from duixian.extract.milestones_words import start_of_head, start_of_state
+from duixian.extract.milestones_words import closing_head, start_of_head, start_of_state
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
 from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 from duixian.model.span import Span
 
 _BARE = ("progress", "preliminary", "obtain")
 _OPEN_ENDED, _WITH_SUBJECT = ("push", "want", "strive"), ("push", "want")
-_SHORTEST, _COMPANY, _SOME, _LOOSE = 5, 4, 6, 10
+_SHORTEST, _COMPANY, _SOME, _LOOSE, _LONGEST_VERB = 5, 4, 6, 10, 12
+_ENDS = frozenset("”》 。，")  # behind these a name may still end
 _CAPACITY = re.compile(r"年产\d|日产\d|日处理\d|\d万?(?:吨|千瓦|千伏|兆瓦)(?!以上|左右)[^、，\d]{2}")
 _LIST = re.compile(r"[、；等和及与]")
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """One object a clause promises; `who` stands before the verb where the object alone would not say whose it is.
 
     `surplus` is how much more speaks for it than it needs, in tenths.
@@ -67,38 +68,46 @@ def _ends_in_stage(text: str, clause: Span) -> bool:
 
 
 def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promise]:
-    if _says_nothing(text, reading):
+    listed = _LIST.search(text, reading.start, reading.end) is not None
+    if not listed and _says_nothing(text, reading):
         return []
-    items = read_list(text, reading.objects, reading.rule.firm, _act(text, reading))
+    items = read_list(text, reading.start, reading.end, reading.rule.firm, _act(text, reading))
     if not items or _goes_on(text, reading, items[-1]):
         return []
-    if _holds(figures, items[-1].span):
+    if _holds(figures, items[-1].start, items[-1].end):
         items = [item for item in items if not item.shared or item.tail]
     promises = [promise for item in items if (promise := _weighed(text, reading, item))]
+    if not promises:
+        return []
     bonus = _COMPANY if any(promise.surplus >= _COMPANY for promise in promises) else 0
     return [promise for promise in promises if promise.surplus + bonus >= 0 and _stands(text, promise.item, figures)]
 
 
 def _says_nothing(text: str, reading: Reading) -> bool:
-    """Tell at a glance that a single object is vague: 推进高质量发展."""
-    words = reading.objects.of(text)
-    if _LIST.search(words):
-        return False
+    """Tell at a glance that a single object is vague (推进高质量发展) or none at all (确保甲先行)."""
+    words = text[reading.start : reading.end]
     found = start_of_state(words)
-    return is_vague(words[: found[0]] if found else words)
+    head = closing_head(words[: found[0]] if found else words)
+    if head is not None:
+        return head[1] == "vague"
+    return found is None and reading.rule.name in _OPEN_ENDED and words[-1:] not in _ENDS
 
 
 def _act(text: str, reading: Reading) -> str:
     """Return the verb where it says what is done to the object: 治理甲河."""
     if reading.rule.name != "build":
         return ""
-    verb = reading.verb.of(text)
-    return next((act for act in stages().words["act"] if verb.endswith(act)), "")
+    return _acts().ending_at(text, reading.verb_start, reading.verb_end)
+
+
+@cache
+def _acts() -> Vocabulary:
+    return Vocabulary(stages().words["act"])
 
 
 def _goes_on(text: str, reading: Reading, last: Item) -> bool:
     """Tell whether the clause says something else of its objects: 推动甲、乙等紧密对接."""
-    if reading.rule.name not in _OPEN_ENDED or last.stage is not None:
+    if last.stage is not None or reading.rule.name not in _OPEN_ENDED:
         return False
     ending = last.tail.of(text) if last.tail else last.wording(text)
     return bool(ending) and start_of_head(ending, weak=True) is None
@@ -109,8 +118,10 @@ def _weighed(text: str, reading: Reading, item: Item) -> Promise | None:
     if stage is None:
         return None
     who = reading.subject.of(text) if reading.subject and reading.rule.firm else ""
-    surplus = points(who + item.wording(text), reading.rule, stage, item.stage)
-    return Promise(reading, item, stage, surplus - _SOME * item.many - _LOOSE * item.loose, who)
+    surplus = (
+        points(who + item.wording(text), reading.rule, stage, item.stage) - _SOME * item.many - _LOOSE * item.loose
+    )
+    return Promise(reading, item, stage, surplus, who) if surplus >= -_COMPANY else None
 
 
 def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
@@ -125,14 +136,15 @@ def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
 
 def _verb_stage(words: str) -> Stage | None:
     verbs = stages().verbs
-    return next((verbs[words[start:]] for start in range(len(words)) if words[start:] in verbs), None)
+    longest = range(max(0, len(words) - _LONGEST_VERB), len(words))
+    return next((verbs[words[start:]] for start in longest if words[start:] in verbs), None)
 
 
 def _stands(text: str, item: Item, figures: Sequence[int]) -> bool:
     """Tell whether an object is one thing and no figure counts it or its list: 建成甲、乙等11个项目."""
-    if _other().match(text, *item.span) or (item.tail is not None and _holds(figures, item.tail)):
+    if _other().match(text, item.start, item.end) or (item.tail is not None and _holds(figures, *item.tail)):
         return False
-    return not _holds(figures, item.span) or _CAPACITY.search(text, *item.span) is not None
+    return not _holds(figures, item.start, item.end) or _CAPACITY.search(text, item.start, item.end) is not None
 
 
 @cache
@@ -142,6 +154,6 @@ def _other() -> re.Pattern[str]:
     return re.compile(rf"{counted}|{one_of(stages().words['other'])}")
 
 
-def _holds(figures: Sequence[int], span: Span) -> bool:
-    place = bisect_left(figures, span.start)
-    return place < len(figures) and figures[place] < span.end
+def _holds(figures: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(figures, start)
+    return place < len(figures) and figures[place] < end

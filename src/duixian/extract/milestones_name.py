@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from math import exp
-from typing import NamedTuple
 
 from duixian.extract.milestones_words import closing_head
 from duixian.grammar.milestone_notation import MilestoneRule
@@ -36,43 +35,13 @@ _STAGES: dict[Stage, int] = {
     "progress": 0,
 }
 _VAGUE = -25
-_WELL_NAMED, _LENGTHS, _TERRITORIES = 4, (4, 3, 2, 5, 6, 1), (3, 2)
+_NAMED, _WELL_NAMED, _ENOUGH, _LENGTHS, _TERRITORIES = 2, 4, 5, (4, 3, 2, 5, 6, 1), (3, 2)
 _CHECKED = ("start", "done", "operate")
 _NO_HEAD = (0, "none", -6)
+_QUOTED = ("”", "》")
+_MOST, _MOST_OWN, _HOPELESS = 44, 13, -5  # what all evidence together and what own characters alone may add up to
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
 _NEEDED, _LONG, _LONGEST = 13, 26, 120
-
-
-class Name(NamedTuple):
-    """What was seen of a wording: `grade` of its last noun, `own` characters that no common word explains.
-
-    `level` tells that it says who awards it, `marks` how much else shows a name (quotes, numbers, places), in tenths.
-    """
-
-    grade: str
-    weight: int
-    own: int
-    level: bool
-    marks: int
-
-    @property
-    def evidence(self) -> int:
-        """Add up what shows that this is one thing's name, in tenths."""
-        level = (8 if self.grade == "title" else 6) * self.level
-        own = 0 if self.own < 2 else 12 if self.own >= _WELL_NAMED else 9
-        return own + level + self.marks
-
-
-def read_name(wording: str) -> Name:
-    """Return what the wording shows of a name.
-
-    >>> read_name("甲湖水库").grade, read_name("产业体系").grade
-    ('built', 'vague')
-    """
-    _, grade, weight = closing_head(wording.rstrip("”》")) or _NO_HEAD
-    if not _TELLING.search(wording):
-        return Name(grade, weight, _own(wording), False, 0)
-    return Name(grade, weight, _own(wording), _level().search(wording) is not None, _marks(wording))
 
 
 def _marks(wording: str) -> int:
@@ -118,9 +87,12 @@ def _precedence(word: tuple[str, int]) -> tuple[int, int]:
 
 
 def _own(wording: str) -> int:
-    """Count the characters left when every common word is taken out, the longest first; a territory counts as four."""
-    known, place, own = _known(), 0, 0
-    while place < len(wording):
+    """Count the characters left when every common word is taken out, the longest first; a territory counts as four.
+
+    Four are enough to tell a name: no more are counted.
+    """
+    known, place, own, end = _known(), 0, 0, len(wording)
+    while place < end and own < _WELL_NAMED:
         for word, count in known.get(wording[place : place + 2], ()):
             if wording.startswith(word, place):
                 place += len(word)
@@ -132,28 +104,41 @@ def _own(wording: str) -> int:
     return own
 
 
-def is_vague(wording: str) -> bool:
-    """Tell whether the words close with a noun nobody can check.
-
-    >>> is_vague("现代产业体系"), is_vague("甲湖水库")
-    (True, False)
-    """
-    found = closing_head(wording)
-    return found is not None and found[1] == "vague"
-
-
 def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
-    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise."""
-    if len(wording) > _LONGEST or is_vague(wording):
-        return _VAGUE
-    name = read_name(wording)
+    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise.
+
+    What is hopeless from the outset is not looked at closer.
+    """
+    _, grade, weight = _head(wording)
     said = rule.weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0)
-    evidence = name.evidence
-    plain = name.grade == "built" and (stage in _CHECKED or state in _CHECKED)
-    missing = 0 if evidence >= 5 or name.grade == "named" else 1 if plain else -6
-    nameless = rule.place == "closing" and name.grade == "none" and name.own < _WELL_NAMED
-    missing -= 20 if nameless else 0
-    return name.weight + said + evidence + missing - _blemish(wording) - _NEEDED
+    spoken = weight + said - _NEEDED
+    telling = _TELLING.search(wording) is not None
+    if len(wording) > _LONGEST or grade == "vague" or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS:
+        return _VAGUE
+    own = _own(wording)
+    evidence = _evidence(wording, grade, own, telling)
+    plain = grade == "built" and (stage in _CHECKED or state in _CHECKED)
+    missing = 0 if evidence >= _ENOUGH or grade == "named" else 1 if plain else -6
+    nameless = rule.place == "closing" and grade == "none" and own < _WELL_NAMED
+    surplus = spoken + evidence + missing - 20 * nameless
+    return surplus if surplus <= _HOPELESS else surplus - _blemish(wording)
+
+
+def _head(wording: str) -> tuple[int, str, int]:
+    """Return where the last noun begins, its grade and its weight; of a quoted name the last noun inside, if solid."""
+    if wording[-1:] not in _QUOTED:
+        return closing_head(wording) or _NO_HEAD
+    place, grade, weight = closing_head(wording.rstrip("”》")) or _NO_HEAD
+    return place, "quoted" if grade == "vague" else grade, weight
+
+
+def _evidence(wording: str, grade: str, own: int, telling: bool) -> int:
+    """Add up what shows that this is one thing's name, in tenths."""
+    named = 0 if own < _NAMED else 9 if own < _WELL_NAMED else 12
+    if not telling:
+        return named
+    level = _level().search(wording) is not None
+    return named + (8 if grade == "title" else 6) * level + _marks(wording)
 
 
 def confidence(surplus: int) -> float:

@@ -34,62 +34,76 @@ class Item:
     name nothing that is built or held (等领域, 等模式).
     """
 
-    span: Span
+    start: int
+    end: int
+    many: bool = False
     stage: Stage | None = None
     state: Span | None = None
     shared: str = ""
-    many: bool = False
     tail: Span | None = None
     loose: bool = False
 
+    @property
+    def span(self) -> Span:
+        """Return where the object stands."""
+        return Span(self.start, self.end)
+
     def wording(self, text: str) -> str:
         """Return the object's full name."""
-        return self.span.of(text) + self.shared
+        return text[self.start : self.end] + self.shared
 
 
-def read_list(text: str, objects: Span, firm: bool, act: str = "") -> list[Item]:
+def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> list[Item]:
     """Return the objects that stand between `start` and `end`; where `firm`, no stage is read behind them.
 
     `act` is the verb before them where it says what is done to them (治理甲河 -> 甲河治理).
     """
-    cut = _cut(text, objects, firm)
+    cut = _cut(text, start, end, firm)
     if len(cut) > 1:
         _carry_stages(cut)
-    items = [item for item in cut if item.span.end - item.span.start >= _SHORTEST]
-    if items and (items[0].many or any(text.find("一批", *item.span) >= 0 for item in items)):
-        for item in items:
-            item.many = True
+    items = [item for item in cut if item.end - item.start >= _SHORTEST]
     if len(items) > 1:
         _share_ending(text, items)
+    if items and (items[0].many or _names_some(text, items)):
+        for item in items:
+            item.many = True
     if act:
         _add_act(text, items, act)
     return items
 
 
-def _cut(text: str, objects: Span, firm: bool) -> list[Item]:
+def _names_some(text: str, items: list[Item]) -> bool:
+    """Tell whether 一批 stands inside one of the objects."""
+    if text.find("一批", items[0].start, items[-1].end) < 0:
+        return False
+    return any(text.find("一批", item.start, item.end) >= 0 for item in items)
+
+
+def _cut(text: str, start: int, end: int, firm: bool) -> list[Item]:
     """Cut a list at its commas and conjunctions; what follows a 等 belongs to all objects since the last one."""
     items: list[Item] = []
-    start, end = objects
     closed, etc = 0, False
     for mark in _TOKEN.finditer(text, start, end):
-        word = mark[0]
-        if len(word) > 2 or mark.start() <= start:
+        word, stop = mark[0], mark.start()
+        if len(word) > 2 or stop <= start:
             continue
-        if word == "等" and not etc and text[mark.start() - 1] not in _GRADED:
-            items.append(_item(text, Span(start, mark.start()), firm))
+        if word == "等" and not etc and text[stop - 1] not in _GRADED:
+            items.append(_item(text, start, stop, firm))
             start, etc = mark.end(), True
         elif word in "、；" or (word != "等" and _closes_name(text, start, mark, end, len(items) > closed)):
-            if etc:
-                _close(text, items[closed:], Span(start, mark.start()), firm)
-                closed = len(items)
-            else:
-                items.append(_item(text, Span(start, mark.start()), firm))
+            closed = _piece(text, items, closed, start, stop, firm, etc)
             start, etc = mark.end(), False
+    _piece(text, items, closed, start, end, firm, etc)
+    return items
+
+
+def _piece(text: str, items: list[Item], closed: int, start: int, end: int, firm: bool, etc: bool) -> int:
+    """Take in one piece of the list: an object, or after 等 what those from `closed` on share; return the new one."""
     if etc:
         _close(text, items[closed:], Span(start, end), firm)
-    else:
-        items.append(_item(text, Span(start, end), firm))
-    return items
+        return len(items)
+    items.append(_item(text, start, end, firm))
+    return closed
 
 
 def _add_act(text: str, items: list[Item], act: str) -> None:
@@ -109,37 +123,36 @@ def _closes_name(text: str, start: int, mark: re.Match[str], end: int, in_list: 
     return in_list and length <= _LONGEST_OWN and mark[0] != "与"
 
 
-def _item(text: str, piece: Span, firm: bool) -> Item:
-    start, end, many = strip_fillers(text, piece)
-    item = Item(Span(start, end), many=many)
+def _item(text: str, start: int, end: int, firm: bool) -> Item:
+    item = Item(*strip_fillers(text, start, end))
     if not firm:
         _read_state(text, item)
     return item
 
 
 def _read_state(text: str, item: Item) -> None:
-    found = start_of_state(item.span.of(text))
+    words = text[item.start : item.end]
+    found = start_of_state(words)
     if found is None:
         return
-    cut, stage = found
-    start = item.span.start
-    item.stage, item.state = stage, Span(start + cut, item.span.end)
-    item.span = Span(start, start + end_of_lead(text[start : start + cut]))
+    cut, item.stage = found
+    item.state = Span(item.start + cut, item.end)
+    item.end = item.start + end_of_lead(words[:cut])
 
 
 def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
     """Read what follows 等: the noun all objects share and the stage all reach."""
-    last = Item(tail)
+    last = Item(*tail)
     if not firm:
         _read_state(text, last)
-    noun = last.span.of(text)
+    noun = text[last.start : last.end]
     noun = noun[counted.end() :] if (counted := _COUNT.match(noun)) else noun
     loose = bool(noun) and last.stage is None and start_of_head(noun, weak=False) is None
     for item in items:
         item.tail, item.loose = tail, loose
         item.stage = item.stage or last.stage
         item.state = item.state or last.state
-        if len(noun) <= _LONGEST_SHARED and start_of_head(item.span.of(text), weak=False) is None:
+        if len(noun) <= _LONGEST_SHARED and start_of_head(text[item.start : item.end], weak=False) is None:
             item.shared = noun
 
 

@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 from duixian.lexicon.stages import stages
 from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
-from duixian.model.span import Span
 
 _WEAK = frozenset({"vague", "campaign"})
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
+_CLOSERS = frozenset(" 。，")
 _Said = TypeVar("_Said")
 
 
@@ -123,13 +123,12 @@ def _fillers() -> Vocabulary:
     return Vocabulary((*stages().words["filler"], *stages().words["many"]))
 
 
-def strip_fillers(text: str, piece: Span) -> tuple[int, int, bool]:
+def strip_fillers(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
-    start, end = piece
     many, fillers = False, _fillers()
     while length := fillers.at(text, start, end):
         many = many or text[start : start + length] in stages().words["many"]
         start += length
-    while end > start and text[end - 1] in " 。，":
+    while text[end - 1] in _CLOSERS and end > start:
         end -= 1
     return start, end, many

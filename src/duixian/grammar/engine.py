@@ -1,12 +1,10 @@
 """Finds the rules by scanning their folders and compiles each layer once."""
 
-import pkgutil
 import re
-from dataclasses import replace
 from functools import cache
-from importlib import import_module
 
 from duixian.grammar.notation import Layer, Rule
+from duixian.grammar.scan import scanned
 from duixian.model.errors import LexiconError
 
 
@@ -16,17 +14,10 @@ def rules(layer: Layer) -> tuple[Rule, ...]:
 
     Raises LexiconError where a file of the folder holds no rule of this layer.
     """
-    package = import_module(f"duixian.grammar.rules.{layer}")
-    found = [_rule(layer, name) for _, name, _ in pkgutil.iter_modules(package.__path__)]
+    found = scanned(layer, Rule)
+    if strays := [rule.name for rule in found if rule.layer != layer]:
+        raise LexiconError(f"grammar/rules/{layer}/{strays[0]}.py：RULE 不属于 {layer} 层，请移到它的文件夹")
     return tuple(sorted(found, key=lambda rule: (rule.order, rule.name)))
-
-
-def _rule(layer: Layer, name: str) -> Rule:
-    module = import_module(f"duixian.grammar.rules.{layer}.{name}")
-    rule = getattr(module, "RULE", None)
-    if not isinstance(rule, Rule) or rule.layer != layer:
-        raise LexiconError(f"grammar/rules/{layer}/{name}.py：没有 {layer} 层的 RULE，请补上或移走该文件")
-    return replace(rule, name=name)
 
 
 @cache

@@ -21,12 +21,22 @@ _KEY = 2  # characters of a verb that tell which rules it may open
 
 
 class Reading(NamedTuple):
-    """What a rule read in a clause: `verb` runs from the clause's opening words to the objects."""
+    """What a rule read in a clause: where its verb and its objects stand, and who is to act where that is named.
+
+    The verb runs from the clause's opening words on; flat, as most of what is read here is no promise in the end.
+    """
 
     rule: MilestoneRule
-    verb: Span
-    objects: Span
-    subject: Span | None
+    verb_start: int
+    verb_end: int
+    start: int
+    end: int
+    subject: Span | None = None
+
+    @property
+    def verb(self) -> Span:
+        """Return where the verb stands with the words that open the clause."""
+        return Span(self.verb_start, self.verb_end)
 
 
 @cache
@@ -53,33 +63,43 @@ def read_opening(text: str, clause: Span) -> Reading | None:
     Words that may precede a verb are passed over as long as a verb follows: 加快建设 is 加快 and a verb, or one verb.
     """
     start, end = clause
-    for place in reversed(_places(text, start, end)):
-        for rule, pattern in _opening().get(text[place : place + _KEY], ()):
-            if found := pattern.match(text, place, end):
-                return Reading(rule, Span(start, found.end()), Span(found.end(), end), None)
+    found = opening_verb().match(text, start, end)
+    if found is None:
+        return None
+    place = found.start(1)
+    return _read_verb(text, start, place, end) or next(
+        (read for before in _places(text, start, place) if (read := _read_verb(text, start, before, end))), None
+    )
+
+
+def _read_verb(text: str, start: int, place: int, end: int) -> Reading | None:
+    """Return what a verb at `place` promises in a clause."""
+    for rule, pattern in _opening().get(text[place : place + _KEY], ()):
+        if found := pattern.match(text, place, end):
+            return Reading(rule, start, cut := found.end(), cut, end)
     return None
 
 
-def _places(text: str, start: int, end: int) -> list[int]:
-    """Return where a verb may open the clause: at its start, or behind a quoted slogan, and behind each lead word."""
-    if text.startswith("“", start) and (slogan := _SLOGAN.match(text, start, end)):
+def _places(text: str, start: int, last: int) -> list[int]:
+    """Return where else a verb may open the clause, the furthest first: before each lead word that precedes `last`."""
+    if text.startswith("“", start) and (slogan := _SLOGAN.match(text, start, last)):
         start = slogan.end()
-    places, lead = [start], _lead()
-    while length := lead.at(text, start, end):
-        start += length
+    places, lead = list[int](), _lead()
+    while length := lead.at(text, start, last):
         places.append(start)
-    return places
+        start += length
+    return places[::-1]
 
 
 def read_inner(text: str, clause: Span) -> Reading | None:
     """Return what the clause promises of somebody named before its verb: 甲大学争创“双一流”."""
     start, end = clause
-    if not (_own_verb().search(text, start + 2, end) and _inner_verb().search(text, start + 2, end)):
+    if not (own_verb().search(text, start + 2, end) and _inner_verb().search(text, start + 2, end)):
         return None
     for rule, pattern in _compiled("inner"):
         if found := pattern.match(text, start, end):
-            objects = Span(*found.span("objects"))
-            return Reading(rule, Span(found.end("subject"), objects.start), objects, Span(*found.span("subject")))
+            subject = Span(*found.span("subject"))
+            return Reading(rule, subject.end, found.start("objects"), *found.span("objects"), subject)
     return None
 
 
@@ -87,8 +107,14 @@ def read_closing(text: str, clause: Span) -> Reading | None:
     """Return what the clause promises where the stage closes it: 甲乙高铁建成通车."""
     for rule, pattern in _compiled("closing"):
         if found := pattern.fullmatch(text, clause.start, clause.end):
-            return Reading(rule, Span(found.end("objects"), clause.end), Span(*found.span("objects")), None)
+            return Reading(rule, found.end("objects"), clause.end, *found.span("objects"))
     return None
+
+
+@cache
+def opening_verb() -> re.Pattern[str]:
+    """Any verb (the group) that opens a clause, behind a quoted slogan and the words that may precede it."""
+    return re.compile(expand("(?:“[^”，：。；！？\\n]{2,12}”)?{lead}*({verb})"))
 
 
 @cache
@@ -120,7 +146,7 @@ def _inner_verb() -> re.Pattern[str]:
 
 
 @cache
-def _own_verb() -> re.Pattern[str]:
+def own_verb() -> re.Pattern[str]:
     """Any verb the inner rules list themselves."""
     return re.compile("|".join(rule.verbs for rule in milestone_rules() if rule.place == "inner"))
 

@@ -1,14 +1,12 @@
 """How a measure rule is written: a test on the frame, the measure and sign it gives, and sentences that prove it."""
 
-import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 from duixian.grammar.frame import Frame
+from duixian.grammar.scan import scanned
 from duixian.model.claim import Measure
-from duixian.model.errors import LexiconError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,7 @@ class MeasureRule:
 @cache
 def measure_rules() -> tuple[MeasureRule, ...]:
     """Return the measure rules in the order they are tried, each named after its file."""
-    package = import_module("duixian.grammar.rules.measure")
-    found = [_rule(name) for _, name, _ in pkgutil.iter_modules(package.__path__)]
-    return tuple(sorted(found, key=lambda rule: (rule.order, rule.name)))
-
-
-def _rule(name: str) -> MeasureRule:
-    rule = getattr(import_module(f"duixian.grammar.rules.measure.{name}"), "RULE", None)
-    if not isinstance(rule, MeasureRule):
-        raise LexiconError(f"grammar/rules/measure/{name}.py：没有 MeasureRule 类型的 RULE，请补上或移走该文件")
-    return replace(rule, name=name)
+    return tuple(sorted(scanned("measure", MeasureRule), key=lambda rule: (rule.order, rule.name)))
 
 
 def read_measure(frame: Frame) -> MeasureRule:

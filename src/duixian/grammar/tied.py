@@ -1,13 +1,11 @@
 """How a rule for a target without a number of its own is written: what is tied, how, and to what."""
 
-import pkgutil
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
+from duixian.grammar.scan import scanned
 from duixian.model.claim import Op
-from duixian.model.errors import LexiconError
 
 WHAT = (
     r"(?P<what>[^，。；、：！？\n\d“”]{0,20}?"
@@ -37,14 +35,7 @@ class TiedRule:
 @cache
 def tied_rules() -> tuple[TiedRule, ...]:
     """Return the rules by their names; raises LexiconError where a file of the folder holds none."""
-    package = import_module("duixian.grammar.rules.tied")
-    found = []
-    for _, name, _ in pkgutil.iter_modules(package.__path__):
-        rule = getattr(import_module(f"duixian.grammar.rules.tied.{name}"), "RULE", None)
-        if not isinstance(rule, TiedRule):
-            raise LexiconError(f"grammar/rules/tied/{name}.py：没有 TiedRule 类型的 RULE，请补上或移走该文件")
-        found.append(replace(rule, name=name))
-    return tuple(found)
+    return tuple(scanned("tied", TiedRule))
 
 
 @cache
