@@ -1,5 +1,7 @@
 """Promises without a figure: what is one, its stage, its due date, and what is none."""
 
+from time import perf_counter
+
 import pytest
 
 from duixian.extract.fold import fold
@@ -94,6 +96,31 @@ def test_a_named_project_is_surer_than_a_kind_of_thing() -> None:
     named, *_ = read("开工建设云溪市第二医院二期工程。")
     kind, *_ = read("开工建设会展中心。")
     assert named.confidence > kind.confidence
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "甲水库、",
+        "甲、",
+        "甲和",
+        "甲等",
+        "“",
+        "“办一大",
+        "的",
+        "（",
+        "积极稳妥",
+        "加快",
+        "1月甲水库、",
+        "开工建设",
+        "甲水库。建成",
+    ],
+)
+def test_a_run_of_one_thing_takes_no_time(run: str) -> None:
+    begun = perf_counter()
+    read(f"建设{run * (20_000 // len(run))}")
+    read(f"支持{run * (20_000 // len(run))}甲、乙保护区生态修复")
+    assert perf_counter() - begun < 5, "reading is no longer linear in the length of a list"
 
 
 @pytest.mark.parametrize("row", stage_rows("verb"), ids=lambda row: str(row["class"]))

@@ -136,7 +136,10 @@ def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    return max(pattern.finditer(text, start, end), key=re.Match.start, default=None)
+    found = pattern.search(text, start, end)
+    while found and (later := pattern.search(text, found.end(), end)):
+        found = later
+    return found
 
 
 def identity(place: Place, sentence_start: int, indicator: str, kind: Kind) -> str:

@@ -1,5 +1,7 @@
 """How sure a claim is: sorted by it, errors come first."""
 
+from collections.abc import Mapping
+
 from duixian.extract.draft import Draft
 from duixian.lexicon.reliability import reliability
 
@@ -9,21 +11,19 @@ _SHORT, _LONG = 5, 22
 def confidence(draft: Draft, linked: bool) -> float:
     """Return the share of claims read the same way that are right, between 0 and 1, to three places."""
     shares = reliability()
-    sure = shares.measure.get(draft.rule.name, 1.0)
+    sure = shares.measure.get(draft.rule.name, 1.0) * _evidence(draft, linked, shares.evidence)
     for step in draft.steps[1:]:
         sure *= shares.naming.get(step.rule, 1.0)
-    for evidence in _evidence(draft, linked):
-        sure *= shares.evidence[evidence]
     return round(sure, 3)
 
 
-def _evidence(draft: Draft, linked: bool) -> list[str]:
+def _evidence(draft: Draft, linked: bool, shares: Mapping[str, float]) -> float:
     length = len(draft.indicator)
-    found = ["linked" if linked else "unlinked"]
+    sure = shares["linked" if linked else "unlinked"]
     if not linked and length <= _SHORT:
-        found.append("very_short" if length < 3 else "short")
+        sure *= shares["very_short" if length < 3 else "short"]
     if length > _LONG:
-        found.append("very_long")
+        sure *= shares["very_long"]
     if draft.figure.unit is None and draft.figure.form == "plain":
-        found.append("no_unit")
-    return found
+        sure *= shares["no_unit"]
+    return sure

@@ -78,6 +78,8 @@ def strip_lead(text: str, start: int, end: int) -> int:
     """Return where the phrase begins once introducing words are taken off its front."""
     known = words()
     while start < end:
+        if text[start] not in known.fronts:
+            return start
         if known.protect.at(text, start, end):
             return start
         length = known.lead.at(text, start, end)
@@ -92,7 +94,7 @@ def _read_head(text: str, core: Core) -> None:
     """Read the verbs at the front: those that only say it was done fall away, one that defines the thing stays."""
     known = words()
     while core.start < core.end:
-        if known.protect.at(text, core.start, core.end):
+        if text[core.start] not in known.acts or known.protect.at(text, core.start, core.end):
             return
         kept = known.keep.at(text, core.start, core.end)
         dropped = known.drop.at(text, core.start, core.end)
@@ -129,7 +131,11 @@ def _read_inner(text: str, core: Core) -> None:
 def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
     """Return where the last verb inside the phrase stands, with an object of two characters or more behind it."""
     inner, position, last = words().inner, core.start + 1, None
+    starts = inner.starts
     while position < core.end - 2:
+        if text[position] not in starts:
+            position += 1
+            continue
         length = inner.at(text, position, core.end)
         end = position + length
         if length and end < core.end - 1 and not _NOT_A_VERB.match(text, end):

@@ -1,7 +1,6 @@
 """Reads the promises without a figure: a named thing, the stage it is to reach, and by when."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -26,7 +25,7 @@ class _Report:
     document: Document
     text: str
     year: int
-    seen: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    seen: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
 
 def read_milestones(
@@ -41,8 +40,8 @@ def read_milestones(
     figures = sorted(claim.span.start for claim in claims)
     found: list[Milestone] = []
     for area in areas_ahead(text, document.body, outline):
-        for clause in promising(text, area):
-            promises = read_clause(text, clause, figures)
+        for clause, verb in promising(text, area):
+            promises = read_clause(text, clause, figures, verb)
             if promises and (sentence := ahead.sentence(clause)):
                 found += _milestones(report, sentence, clause, promises)
     return found
@@ -51,16 +50,17 @@ def read_milestones(
 def _milestones(report: _Report, sentence: Sentence, clause: Span, promises: list[Promise]) -> Iterator[Milestone]:
     written = clause.of(report.document.text)
     for promise in promises:
-        item = promise.item
-        wording = _NOISE.sub("", promise.who + item.wording(report.text))
-        period, period_span = _due(report, sentence, clause, item.span)
+        item, span = promise.item, promise.item.span
+        wording = promise.who + item.wording(report.text)
+        wording = _NOISE.sub("", wording) if _NOISE.search(wording) else wording
+        period, period_span = _due(report, sentence, clause, span)
         yield Milestone(
             id=_identity(report, sentence.span, wording, promise.stage),
             span=clause,
             text=written,
             sentence=sentence.span,
             object=wording,
-            object_span=item.span,
+            object_span=span,
             stage=promise.stage,
             stage_span=item.state or promise.reading.verb,
             period=period,
@@ -81,6 +81,6 @@ def _due(report: _Report, sentence: Sentence, clause: Span, item: Span) -> tuple
 def _identity(report: _Report, sentence: Span, wording: str, stage: Stage) -> str:
     """Return an id: a hash of document, sentence, object, stage and ordinal, never of the rule."""
     key = (sentence.start, wording, stage)
-    report.seen[key] += 1
-    written = f"{report.document.id}|{sentence.start}|{wording}|{stage}|{report.seen[key]}"
+    report.seen[key] = ordinal = report.seen.get(key, 0) + 1
+    written = f"{report.document.id}|{sentence.start}|{wording}|{stage}|{ordinal}"
     return sha256(written.encode()).hexdigest()[:16]

@@ -9,6 +9,7 @@ from duixian.extract.outline import Outline
 from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance
+from duixian.model.outline import Part
 from duixian.model.span import Span
 
 _LATER = frozenset({"plan", "outlook", "government"})
@@ -39,48 +40,61 @@ class Sentence:
     def time_before(self, position: int, item: Span) -> re.Match[str] | None:
         """Return the last time named up to a position that stands outside an object."""
         for place in range(bisect_right(self.times, position, key=re.Match.end) - 1, -1, -1):
-            if not item.overlaps(Span(*self.times[place].span())):
+            if self.times[place].end() <= item.start or self.times[place].start() >= item.end:
                 return self.times[place]
         return None
 
 
 class Ahead:
-    """Walks the later parts of a report to the sentences asked for, in order, and keeps which way the text looks."""
+    """Finds the sentences around the clauses asked for, in reading order, and which way the text looks there."""
 
     def __init__(self, text: str, body: Sequence[Span], outline: Outline, year: int) -> None:
-        self._text, self._body, self._outline = text, body, outline
-        self._stance, self._line_end, self._done = Stance(year), -1, 0
+        self._text, self._body, self._outline, self._stance = text, body, outline, Stance(year)
+        self._line_end, self._known, self._back = -1, 0, False
         self._last: tuple[Span, Sentence | None] = Span(0, 0), None
 
     def sentence(self, clause: Span) -> Sentence | None:
-        """Return the sentence around a clause; None where it looks back or belongs to another part.
-
-        Clauses are to be asked for in reading order.
-        """
+        """Return the sentence around a clause; None where it looks back or belongs to another part."""
         if clause.start >= self._last[0].end:
-            span = self._walk(clause)
-            ahead = self._outline.part(span.start) in _LATER and not self._stance.looking_back
+            span = self._around(clause)
+            part = self._outline.part(span.start)
+            ahead = part in _LATER and not self._looks_back(span, part)
             self._last = span, self._described(span) if ahead else None
         return self._last[1]
 
-    def _walk(self, clause: Span) -> Span:
-        """Take in the sentences of the paragraph up to that of the clause, which is returned."""
+    def _around(self, clause: Span) -> Span:
+        """Return the sentence a clause stands in."""
         text = self._text
-        if clause.start > self._line_end:
-            self._stance.paragraph()
-            self._done = max(self._done, text.rfind("\n", self._done, clause.start) + 1)
-            end = text.find("\n", clause.start)
+        part = next(part for part in self._body if part.end >= clause.end)
+        low = max(part.start, self._last[0].end)
+        start = max(low, *(text.rfind(mark, low, clause.start) + 1 for mark in "。！？；\n"))
+        return next(sentences(text, [Span(start, part.end)]))
+
+    def _looks_back(self, sentence: Span, part: Part) -> bool:
+        """Tell whether a sentence looks back: it says so itself, or it follows one of its paragraph that did."""
+        if sentence.start > self._line_end:
+            text, end = self._text, self._text.find("\n", sentence.start)
+            self._known, self._back = text.rfind("\n", max(self._line_end, 0), sentence.start) + 1, False
             self._line_end = end if end >= 0 else len(text)
-        span = clause
-        for part in self._body:
-            for span in sentences(text, [Span(max(part.start, self._done), min(part.end, self._line_end))]):
-                part_of = self._outline.part(span.start)
-                if part_of in _LATER:
-                    self._stance.sentence(text, span, part_of)
-                if span.end >= clause.end:
-                    self._done = span.end
-                    return span
-        return span
+        if (after := self._after(sentence, part, back=True)) and not self._after(sentence, part, back=False):
+            after = self._follow(self._known, sentence.start)
+        self._known, self._back = sentence.end, after
+        return after
+
+    def _after(self, sentence: Span, part: Part, *, back: bool) -> bool:
+        """Return which way the text looks after a sentence if before it looked `back`."""
+        self._stance.looking_back = back
+        self._stance.sentence(self._text, sentence, part)
+        return self._stance.looking_back
+
+    def _follow(self, start: int, end: int) -> bool:
+        """Return which way the text looks at `end`, from which way it looked at `start` of the same paragraph."""
+        back = self._back
+        for stretch in self._body:
+            for span in sentences(self._text, [Span(max(stretch.start, start), min(stretch.end, end))]):
+                if (part := self._outline.part(span.start)) in _LATER:
+                    back = self._after(span, part, back=back)
+        return back
 
     def _described(self, span: Span) -> Sentence:
         text, outline = self._text, self._outline

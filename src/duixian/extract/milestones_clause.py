@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from duixian.extract.milestones_name import points
+from duixian.extract.milestones_name import hopeful, is_vague, points
 from duixian.extract.milestones_objects import Item, read_list
-from duixian.extract.milestones_words import closing_head, start_of_head, start_of_state
+from duixian.extract.milestones_words import glance, start_of_head, start_of_state
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
 from duixian.lexicon.stages import one_of, stages
 from duixian.lexicon.words import Vocabulary
@@ -18,9 +18,10 @@ from duixian.model.span import Span
 _BARE = ("progress", "preliminary", "obtain")
 _OPEN_ENDED, _WITH_SUBJECT = ("push", "want", "strive"), ("push", "want")
 _SHORTEST, _COMPANY, _SOME, _LOOSE, _LONGEST_VERB = 5, 4, 6, 10, 12
-_ENDS = frozenset("”》 。，")  # behind these a name may still end
+_GLANCE = 2
 _CAPACITY = re.compile(r"年产\d|日产\d|日处理\d|\d万?(?:吨|千瓦|千伏|兆瓦)(?!以上|左右)[^、，\d]{2}")
 _LIST = re.compile(r"[、；等和及与]")
+_PIECE = re.compile(r"[、；和及与暨”》）〉’]")
 
 
 class Promise(NamedTuple):
@@ -36,19 +37,22 @@ class Promise(NamedTuple):
     who: str
 
 
-def read_clause(text: str, clause: Span, figures: Sequence[int]) -> list[Promise]:
-    """Return what the clause promises; `figures` are where the report's figures begin, in order."""
+def read_clause(text: str, clause: Span, figures: Sequence[int], verb: int | None = None) -> list[Promise]:
+    """Return what the clause promises; `figures` are where the report's figures begin, in order.
+
+    `verb` is where the verb that opens the clause begins, if known, -1 where none does.
+    """
     if clause.end - clause.start < _SHORTEST:
         return []
-    for reading in _readings(text, clause):
+    for reading in _readings(text, clause, verb):
         if found := _promises(text, reading, figures):
             return found
     return []
 
 
-def _readings(text: str, clause: Span) -> Iterator[Reading]:
+def _readings(text: str, clause: Span, verb: int | None) -> Iterator[Reading]:
     """Yield what a clause may say, the likeliest first."""
-    opening = read_opening(text, clause)
+    opening = read_opening(text, clause, verb)
     if opening and opening.rule.name not in _WITH_SUBJECT:
         yield opening
         return
@@ -68,8 +72,7 @@ def _ends_in_stage(text: str, clause: Span) -> bool:
 
 
 def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promise]:
-    listed = _LIST.search(text, reading.start, reading.end) is not None
-    if not listed and _says_nothing(text, reading):
+    if _says_nothing(text, reading):
         return []
     items = read_list(text, reading.start, reading.end, reading.rule.firm, _act(text, reading))
     if not items or _goes_on(text, reading, items[-1]):
@@ -84,13 +87,22 @@ def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promi
 
 
 def _says_nothing(text: str, reading: Reading) -> bool:
-    """Tell at a glance that a single object is vague (推进高质量发展) or none at all (确保甲先行)."""
-    words = text[reading.start : reading.end]
+    """Tell at a glance that a single object is vague (推进高质量发展) or none (确保甲先行), or the last of several."""
+    _, _, _, start, end, _ = reading
+    ending = text[max(start, end - _GLANCE) : end]
+    seen = glance(ending)
+    if seen == "none" and reading.rule.name in _OPEN_ENDED:
+        return len(ending) == _GLANCE and not (_PIECE.search(ending) or text.find("等", start, end) >= 0)
+    if _LIST.search(text, start, end):
+        return False
+    if seen == "none":
+        return reading.rule.name != "build" and not hopeful(text, start, end, reading.rule)
+    return seen == "vague" or _closes_vague(text[start:end])
+
+
+def _closes_vague(words: str) -> bool:
     found = start_of_state(words)
-    head = closing_head(words[: found[0]] if found else words)
-    if head is not None:
-        return head[1] == "vague"
-    return found is None and reading.rule.name in _OPEN_ENDED and words[-1:] not in _ENDS
+    return is_vague(words[: found[0]] if found else words)
 
 
 def _act(text: str, reading: Reading) -> str:

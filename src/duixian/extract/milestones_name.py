@@ -1,7 +1,7 @@
 """Weighs how surely some words name one thing a reader can check."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
 
 from duixian.extract.milestones_words import closing_head
@@ -10,7 +10,9 @@ from duixian.lexicon.regions import region_names
 from duixian.lexicon.stages import one_of, stages
 from duixian.model.claim import Stage
 
-_TELLING = re.compile(r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自]")
+_TELLING = re.compile(
+    r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自暨]"
+)  # without any, its characters are all there is to see
 _QUOTE = re.compile(r"“[^”]+”|《[^》]+》")
 _SERIAL = re.compile(
     r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|\d{2,3}[国省县]道|[GSX]\d{2,4}|\d+千伏"
@@ -104,14 +106,34 @@ def _own(wording: str) -> int:
     return own
 
 
-def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
-    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise.
+def is_vague(wording: str) -> bool:
+    """Tell whether the words close with a noun nobody can check.
 
-    What is hopeless from the outset is not looked at closer.
+    >>> is_vague("现代产业体系"), is_vague("甲湖水库")
+    (True, False)
     """
-    _, grade, weight = _head(wording)
-    said = rule.weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0)
-    spoken = weight + said - _NEEDED
+    found = closing_head(wording)
+    return found is not None and found[1] == "vague"
+
+
+def hopeful(text: str, start: int, end: int, rule: MilestoneRule) -> bool:
+    """Tell whether an object with neither noun nor stage may still be named well enough for a rule."""
+    if rule.place != "opening" or rule.stage is None:
+        return rule.stage is not None
+    spoken = _NO_HEAD[2] + rule.weight + _STAGES[rule.stage] - _NEEDED
+    return spoken + _MOST_OWN > _HOPELESS or _TELLING.search(text, start, end) is not None
+
+
+def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
+    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise."""
+    return _points(wording, rule.place == "closing", rule.weight, stage, state)
+
+
+@lru_cache(8192)  # governments name the same things year after year
+def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
+    """Weigh a wording; what is hopeless from the outset is not looked at closer."""
+    _, grade, solid = _head(wording)
+    spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
     if len(wording) > _LONGEST or grade == "vague" or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS:
         return _VAGUE
@@ -119,7 +141,7 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
     evidence = _evidence(wording, grade, own, telling)
     plain = grade == "built" and (stage in _CHECKED or state in _CHECKED)
     missing = 0 if evidence >= _ENOUGH or grade == "named" else 1 if plain else -6
-    nameless = rule.place == "closing" and grade == "none" and own < _WELL_NAMED
+    nameless = closing and grade == "none" and own < _WELL_NAMED
     surplus = spoken + evidence + missing - 20 * nameless
     return surplus if surplus <= _HOPELESS else surplus - _blemish(wording)
 
@@ -141,6 +163,7 @@ def _evidence(wording: str, grade: str, own: int, telling: bool) -> int:
     return named + (8 if grade == "title" else 6) * level + _marks(wording)
 
 
+@cache
 def confidence(surplus: int) -> float:
     """Return points as a confidence between 0 and 1.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
+from typing import Generic, Literal, TypeVar
 
 from duixian.lexicon.stages import stages
 from duixian.lexicon.words import Vocabulary
@@ -33,6 +33,11 @@ class Endings(Generic[_Said]):
             if len(word) > 1:
                 self._two.setdefault(word[-2:], []).append((word, said[word]))
 
+    def ending_in(self, characters: str) -> list[_Said]:
+        """Return what all words say that end in two characters, or in the last of them."""
+        found = [told for _, told in self._two.get(characters, ())]
+        return [*found, self._one[characters[-1:]][1]] if characters[-1:] in self._one else found
+
     def closing(self, words: str) -> tuple[int, _Said] | None:
         """Return where the longest word that closes a text begins and what it says, None where none does."""
         for word, told in self._two.get(words[-2:], ()):
@@ -50,6 +55,25 @@ def _states() -> Endings[Stage]:
 @cache
 def _heads() -> Endings[tuple[str, int]]:
     return Endings(stages().heads)
+
+
+Glance = Literal["vague", "none", "open"]
+_NAME_ENDS = frozenset("”》 。，")  # behind these a name may still end
+
+
+@lru_cache(4096)
+def glance(ending: str) -> Glance:
+    """Tell from the last two characters of some words what their noun and stage are: vague and none, or none at all.
+
+    >>> glance("体系"), glance("先行"), glance("开工")
+    ('vague', 'none', 'open')
+    """
+    states, heads = _states().ending_in(ending), _heads().ending_in(ending)
+    if states or ending[-1:] in _NAME_ENDS:
+        return "open"
+    if not heads:
+        return "none"
+    return "vague" if ending in stages().heads and all(said[0] == "vague" for said in heads) else "open"
 
 
 @cache

@@ -40,7 +40,7 @@ def opening_noun(text: str, start: int, end: int) -> Noun | None:
     """
     opening = words().opening
     for position in range(start, min(end, start + _LONGEST_OPENING + 1)):
-        if position >= start + 2 and opening.at(text, position, end):
+        if position >= start + 2 and text[position] in opening.starts and opening.at(text, position, end):
             return text[start:position], Span(start, position)
         if text[position] in _BREAK:
             return None

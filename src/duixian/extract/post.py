@@ -49,8 +49,9 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     first = after.at(text, start, end)
     if first and text[start : start + first] not in _ADJECTIVES:
         return None
+    starts = after.starts
     for position in range(start + 2, end):
-        if after.at(text, position, end) and not _inside_quotes(text, start, position):
+        if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):
             end = position
             break
     return (start, end) if end - start >= 1 else None
@@ -66,7 +67,13 @@ def _clause_end(text: str, start: int, limit: int) -> int:
 
 
 def _inside_quotes(text: str, start: int, position: int) -> bool:
-    return any(text.count(left, start, position) > text.count(right, start, position) for left, right in ("“”", "（）"))
+    return _open(text, "“", "”", start, position) or _open(text, "（", "）", start, position)
+
+
+def _open(text: str, left: str, right: str, start: int, position: int) -> bool:
+    if text.find(left, start, position) < 0:
+        return False
+    return text.count(left, start, position) > text.count(right, start, position)
 
 
 def following_state(text: str, figure: Figure, limit: int) -> tuple[int, int] | None:

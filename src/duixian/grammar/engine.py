@@ -1,7 +1,7 @@
 """Finds the rules by scanning their folders and compiles each layer once."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from duixian.grammar.notation import Layer, Rule
 from duixian.grammar.scan import scanned
@@ -27,17 +27,16 @@ def by_name(layer: Layer) -> dict[str, Rule]:
 
 
 @cache
-def union(layer: Layer) -> re.Pattern[str]:
-    """Return one pattern that tries every rule of a layer in order; the last group's name is the rule's."""
-    return re.compile("|".join(f"(?P<{rule.name}>{_plain(rule.pattern)})" for rule in rules(layer)), re.MULTILINE)
-
-
-@cache
 def own(layer: Layer, name: str) -> re.Pattern[str]:
     """Return the compiled pattern of one rule, with its own groups."""
     return re.compile(by_name(layer)[name].pattern, re.MULTILINE)
 
 
-def _plain(pattern: str) -> str:
-    """Make the pattern's own groups silent, so that they do not disturb the names of the union."""
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+@lru_cache(maxsize=16384)
+def candidates(layer: Layer, before: str, behind: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Return the rules that can match a number between two characters (see `Rule.where`), in the order they are tried.
+
+    >>> [rule.name for rule, _ in candidates("number", "成", "/")]
+    ['slash', 'plain']
+    """
+    return tuple((rule, own(layer, rule.name)) for rule in rules(layer) if rule.fits(before, behind))

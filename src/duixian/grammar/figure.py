@@ -6,7 +6,7 @@ from decimal import Decimal
 from duixian.grammar.notation import Label
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Figure:
     """One number of the text with its surroundings; positions are code points of the document.
 
@@ -18,6 +18,7 @@ class Figure:
     start: int
     end: int
     form: str
+    # Defaults stand on the class: a figure is made for every number and keeps only what was read.
     value: Decimal | None = None
     value2: Decimal | None = None
     unit: str | None = None
@@ -30,3 +31,10 @@ class Figure:
     bound_start: int = 0
     bound_end: int = 0
     label: Label | None = None
+
+    def __init__(self, start: int, end: int, form: str, tail: int = 0, label: Label | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.form = form
+        self.tail = tail
+        self.label = label

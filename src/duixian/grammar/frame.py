@@ -35,6 +35,7 @@ _DATED = re.compile(
 )
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _SHARES = re.compile(r"占|相当")
+_RUNNING_ENDS = ("连续", "连续第", "保持", "连")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
 
 
@@ -195,7 +196,8 @@ def _read_gap(text: str, frame: Frame) -> None:
 
 def _read_share(text: str, frame: Frame) -> None:
     if frame.figure.family not in ("percent", "permille", None):
-        frame.running = bool(_RUNNING.search(text[frame.pre_start : frame.figure.start]))
+        before = text[frame.pre_start : frame.figure.start]
+        frame.running = before.endswith(_RUNNING_ENDS) and bool(_RUNNING.search(before))
         return
     if not _SHARES.search(text, frame.pre_start, frame.core_end):
         return

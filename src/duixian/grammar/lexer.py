@@ -3,16 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
-from duixian.grammar.engine import by_name, own, rules, union
+from duixian.grammar.engine import candidates, own, rules
 from duixian.grammar.figure import Figure
 from duixian.grammar.measure_word import unit_at
-from duixian.grammar.notation import Make, Number
+from duixian.grammar.notation import Number
 
 # One class of first characters keeps the search fast; what must follow each is looked at behind it.
 _SCAN = re.compile(
-    r"[0-9百翻第首榜之一二两三四五六七八九十](?:(?<=[0-9])|(?<=百)分之|(?<=翻)了?[一二两三四]?番|(?<=第)[一二三四五六七八九十0-9]"
+    r"[0-9百翻第首榜之一二两三四五六七八九十](?:(?<=[0-9])\d*(?:,\d{3})*(?:\.\d+)?|(?<=百)分之|(?<=翻)了?[一二两三四]?番|(?<=第)[一二三四五六七八九十0-9]"
     r"|(?<=首)位|(?<=榜)首|(?<=之)首|(?<=一)半|(?<=[一二两三四五六七八九十])分之|(?<=[一二三四五六七八九])[十百千万亿〇零一二三四五六七八九点])"
 )
 _MULTIPLIER = re.compile(
@@ -20,6 +19,9 @@ _MULTIPLIER = re.compile(
 )
 _AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|上下|之多|多(?=[，。；、]))")
 _STEP = re.compile(r"的?新?(台阶|大关|关口)")
+_SCALES = frozenset(" 多余几万千百十亿")  # what _MULTIPLIER can begin with
+_BOUNDS = frozenset(" （及以之左上多的新台大关")  # what _AFTER and _STEP can begin with
+_DIGITS = frozenset("0123456789")
 _FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count"}
 _OP = {
     "以上": ">=",
@@ -50,67 +52,60 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
     starts, ends = mask_spans(text)
     position = start
     while found := _SCAN.search(text, position, stop):
-        at = found.start()
+        at, close = found.span()
+        if text[at] not in _DIGITS:
+            close = at
+        elif close == stop:
+            close = _number_end(text, at)
         i = bisect_right(starts, at) - 1
         if i >= 0 and at < ends[i]:
-            figure = Figure(at, _number_end(text, at), "masked", label="name", tail=ends[i])
-            position = max(figure.end, at + 1)
-            yield figure
-            continue
-        read = _labelled(text, at) or _numbered(text, at)
-        position = read.tail if read else at + 1
+            read: Figure | None = Figure(at, max(close, at + 1), "masked", ends[i], "name")
+        else:
+            read = _read(text, at, close)
+        position = at + 1
         if read:
+            position = max(position, read.end if read.form == "masked" else read.tail)
             yield read
 
 
 def _number_end(text: str, at: int) -> int:
     match = own("number", "plain").match(text, at)
-    return match.end() if match else at + 1
+    return match.end() if match else at
 
 
-def _labelled(text: str, at: int) -> Figure | None:
-    match = union("label").match(text, at)
-    if match is None or match.lastgroup is None:
-        return None
-    rule = by_name("label")[match.lastgroup]
-    return Figure(at, _number_end(text, at), rule.name, label=rule.says, tail=max(match.end(), at + 1))
-
-
-def _numbered(text: str, at: int) -> Figure | None:
-    match = union("number").match(text, at)
-    if match is None or match.lastgroup is None:
-        return None
-    for name, pattern, make in _forms(match.lastgroup):
-        form = pattern.match(text, at)
-        if form and (number := make(form)):
-            return _measured(text, at, name, number)
+def _read(text: str, at: int, close: int) -> Figure | None:
+    """Read the number at a place as the first rule that matches has it; its digits end at `close`."""
+    before, behind = text[at - 1 : at], text[close : close + 1]
+    for rule, pattern in candidates("label", before, behind):
+        if match := pattern.match(text, at):
+            return Figure(at, max(close, at + 1), rule.name, max(match.end(), at + 1), rule.says)
+    for rule, pattern in candidates("number", before, behind):
+        if (match := pattern.match(text, at)) and rule.make and (number := rule.make(match)):
+            return _measured(text, at, rule.name, number)
     return None
-
-
-@cache
-def _forms(first: str) -> tuple[tuple[str, re.Pattern[str], Make], ...]:
-    """Return the forms of a number from the first that matched: where one declines, the next is tried."""
-    forms = [(rule.name, own("number", rule.name), rule.make) for rule in rules("number") if rule.make]
-    names = [name for name, *_ in forms]
-    return tuple(forms[names.index(first) :])
 
 
 def _measured(text: str, at: int, form: str, number: Number) -> Figure:
     """Add the unit and the bound words that follow the number."""
-    figure = Figure(at, number.end, form, number.value, number.value2, number.unit, number.rest, number.rest)
-    figure.op = number.op
+    figure = Figure(at, number.end, form)
+    figure.value = number.value
+    figure.unit_start = figure.unit_end = number.rest
+    if number.op is not None:
+        figure.op, figure.value2 = number.op, number.value2
     if number.unit is None:
         _read_unit(text, figure)
     else:
-        figure.family = _FIXED.get(number.unit)
-    _read_bound(text, figure)
+        figure.unit, figure.family = number.unit, _FIXED.get(number.unit)
+    figure.tail = figure.unit_end
+    if text[figure.tail : figure.tail + 1] in _BOUNDS:
+        _read_bound(text, figure)
     return figure
 
 
 def _read_unit(text: str, figure: Figure) -> None:
     """Read multiplier, 多/余 and unit; 3000多万人 is over 3000 万人."""
-    multiplier = _MULTIPLIER.match(text, figure.unit_end)
     scale, after = "", figure.unit_end
+    multiplier = _MULTIPLIER.match(text, after) if text[after : after + 1] in _SCALES else None
     if multiplier:
         scale, after = multiplier[2] or "", multiplier.end()
         if (multiplier[1] or multiplier[3]) and figure.op is None:
@@ -125,7 +120,6 @@ def _read_unit(text: str, figure: Figure) -> None:
 
 
 def _read_bound(text: str, figure: Figure) -> None:
-    figure.tail = figure.unit_end
     after = _AFTER.match(text, figure.unit_end)
     if after:
         figure.tail = after.end()

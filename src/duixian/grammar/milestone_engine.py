@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -57,18 +58,19 @@ def _rule(name: str) -> MilestoneRule:
     return replace(rule, name=name)
 
 
-def read_opening(text: str, clause: Span) -> Reading | None:
+def read_opening(text: str, clause: Span, verb: int | None = None) -> Reading | None:
     """Return what the clause promises by the verb that opens it, None where none does.
 
-    Words that may precede a verb are passed over as long as a verb follows: 加快建设 is 加快 and a verb, or one verb.
+    `verb` is where that verb begins as `opening_verb` finds it, if that was done, -1 where it finds none. Words that
+    may precede a verb are passed over as long as a verb follows: 加快建设 is 加快 and a verb, or one verb.
     """
     start, end = clause
-    found = opening_verb().match(text, start, end)
-    if found is None:
+    if verb is None:
+        verb = found.start(1) if (found := opening_verb().match(text, start, end)) else -1
+    if verb < 0:
         return None
-    place = found.start(1)
-    return _read_verb(text, start, place, end) or next(
-        (read for before in _places(text, start, place) if (read := _read_verb(text, start, before, end))), None
+    return _read_verb(text, start, verb, end) or next(
+        (read for before in _places(text, start, verb) if (read := _read_verb(text, start, before, end))), None
     )
 
 
@@ -114,7 +116,8 @@ def read_closing(text: str, clause: Span) -> Reading | None:
 @cache
 def opening_verb() -> re.Pattern[str]:
     """Any verb (the group) that opens a clause, behind a quoted slogan and the words that may precede it."""
-    return re.compile(expand("(?:“[^”，：。；！？\\n]{2,12}”)?{lead}*({verb})"))
+    first = "".join(sorted({word[0] for words in (_known("lead"), _known("verb")) for word in words}))
+    return re.compile(expand(rf"(?=[“{first}])(?:“[^”，：。；！？\n]{{2,12}}”)?{{lead}}*({{verb}})"))
 
 
 @cache
@@ -163,7 +166,7 @@ def _pattern(rule: MilestoneRule) -> re.Pattern[str]:
 def expand(pattern: str) -> str:
     """Put the words of the lexicon in the place of `{class}`.
 
-    >>> "建成通车" in expand("{done}")
+    >>> re.fullmatch(expand("{done}"), "建成通车") is not None
     True
     """
     return _PLACEHOLDER.sub(lambda found: _words(found[1]), pattern)
@@ -171,13 +174,18 @@ def expand(pattern: str) -> str:
 
 @cache
 def _words(name: str) -> str:
+    return one_of(_known(name))
+
+
+def _known(name: str) -> Iterable[str]:
+    """Return the words of a class of the lexicon; all verbs are {verb}, the words before them {lead}."""
     lexicon = stages()
     if name == "lead":
-        return one_of(_unspelt(lexicon.words["lead"]))
+        return _unspelt(lexicon.words["lead"])
     if name == "verb":
-        return one_of(word for words in lexicon.classes.values() for word in words)
+        return [word for words in lexicon.classes.values() for word in words]
     if name in lexicon.classes:
-        return one_of(lexicon.classes[name])
+        return lexicon.classes[name]
     raise LexiconError(f"grammar/rules/milestone：词类“{name}”不在 stages.toml 中，请改用 {'、'.join(lexicon.classes)}")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Layer = Literal["mask", "label", "number"]
 Label = Literal["name", "date", "condition", "part", "other"]
@@ -20,8 +20,7 @@ END = r"(?=[，。；、：！？\n）]|$)"
 """The end of a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a number rule read: the value(s), and where its parts stand relative to the text.
 
     `end` closes the number token (for a range the first number), `rest` is where the reading goes on.
@@ -48,7 +47,9 @@ class Rule:
     A `label` pattern is matched at the number (it may look behind): the number is a `says`, not a claim.
     A `number` pattern is matched at the number and `make` turns the match into a `Number`.
     `examples` pair a text with what the rule must read there; in no text of `rejects` may it fire.
-    Lower `order` is tried first.
+    Lower `order` is tried first. `where` says where it can match at all, so that few rules are tried at a number:
+    one of its pairs must fit, the first holding the character before the number, the second the one that follows its
+    digits, or that it begins with where it is in words. An empty text fits every character.
     """
 
     layer: Layer
@@ -59,3 +60,8 @@ class Rule:
     make: Make | None = None
     order: int = 50
     name: str = ""
+    where: tuple[tuple[str, str], ...] = (("", ""),)
+
+    def fits(self, before: str, behind: str) -> bool:
+        """Tell whether the rule can match between these two characters; either is empty at the edge of the text."""
+        return any((not left or before in left) and (not right or behind in right) for left, right in self.where)

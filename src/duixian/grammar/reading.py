@@ -7,6 +7,7 @@ from functools import cache
 from duixian.grammar.frame import Frame
 from duixian.grammar.scan import scanned
 from duixian.model.claim import Measure
+from duixian.model.errors import LexiconError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,7 @@ def measure_rules() -> tuple[MeasureRule, ...]:
 
 def read_measure(frame: Frame) -> MeasureRule:
     """Return the first rule that applies; the last one applies to every frame."""
-    return next(rule for rule in measure_rules() if rule.applies(frame))
+    for rule in measure_rules():
+        if rule.applies(frame):
+            return rule
+    raise LexiconError("grammar/rules/measure：没有兜底的规则，请让 level 适用于一切数字")

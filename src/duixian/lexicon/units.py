@@ -124,11 +124,20 @@ def amount(value: Decimal, unit: Unit) -> tuple[Decimal, str]:
     >>> amount(Decimal("3"), parse_unit("亩")), amount(Decimal("1"), parse_unit("亩"))
     ((Decimal('2000'), 'm2'), (Decimal('666.666667'), 'm2'))
     """
-    if unit.factor.denominator == 1:
-        return _shortest(_EXACT.multiply(value * unit.multiplier, Decimal(unit.factor.numerator))), unit.base
+    if (whole := _whole(unit.written)) is not None:
+        return _shortest(_EXACT.multiply(value, whole)), unit.base
     exact = exact_amount(value, unit)
     quotient = _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
     return _shortest(quotient if Fraction(quotient) == exact else quotient.quantize(_SIXTH, context=_EXACT)), unit.base
+
+
+@lru_cache(maxsize=4096)
+def _whole(written: str) -> Decimal | None:
+    """Return how many of its base one unit is where that is a whole number, else None."""
+    unit = parse_unit(written)
+    if unit is None or unit.factor.denominator != 1:
+        return None
+    return unit.multiplier * unit.factor.numerator
 
 
 def _shortest(value: Decimal) -> Decimal:

@@ -8,6 +8,8 @@ from importlib import resources
 
 from duixian.model.errors import LexiconError
 
+_TIMES = "“这近过前八九十一二三四五六七两0123456789"  # what a time before a subject may begin with
+
 
 class Vocabulary:
     """A set of words that finds the longest of them at a place of a text.
@@ -15,14 +17,17 @@ class Vocabulary:
     >>> verbs = Vocabulary(["完成", "完成了"])
     >>> verbs.at("全年完成了5项", 2, 7), verbs.ending_at("全年完成", 0, 4), "完成" in verbs
     (3, '完成', True)
+
+    `starts` holds the first character of every word: where a character is not among them, no look-up is needed.
     """
 
-    __slots__ = ("_all", "_first", "_last")
+    __slots__ = ("_all", "_first", "_last", "starts")
 
     def __init__(self, listed: Iterable[str]) -> None:
         self._all = frozenset(listed)
         longest_first = sorted(self._all, key=len, reverse=True)
         self._first = {word[0]: tuple(w for w in longest_first if w[0] == word[0]) for word in self._all}
+        self.starts = frozenset(self._first)
         self._last = {word[-1]: tuple(w for w in longest_first if w[-1] == word[-1]) for word in self._all}
 
     def __contains__(self, word: str) -> bool:
@@ -46,6 +51,7 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The word classes of `words.toml`: `cue` maps a word to its class, `cues` finds them,
+    `fronts` are the characters an introduction may begin with, `acts` those a verb may;
     `steps` are the nouns that name a step (增幅, 降幅), `growth` those of them that rise.
     """
 
@@ -64,6 +70,8 @@ class Words:
     inner: Vocabulary
     after: Vocabulary
     general: Vocabulary
+    fronts: frozenset[str]
+    acts: frozenset[str]
     opening: Vocabulary
 
 
@@ -92,7 +100,11 @@ def words() -> Words:
     data = read_words()
     noun, act = data["noun"], data["act"]
     cue = _classes(data["cue"])
+    lead, protect = Vocabulary(data["lead"]["words"]), Vocabulary(data["lead"]["protect"])
+    keep, drop = Vocabulary(act["keep"]), Vocabulary(act["drop"])
     return Words(
+        fronts=lead.starts | protect.starts | frozenset(_TIMES),
+        acts=keep.starts | drop.starts,
         cue=cue,
         cues=Vocabulary(cue),
         steps=Vocabulary([*noun["growth"], *noun["fall"], *noun["rate"]]),
@@ -101,10 +113,10 @@ def words() -> Words:
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
         part=Vocabulary(noun["part"]),
-        keep=Vocabulary(act["keep"]),
-        drop=Vocabulary(act["drop"]),
-        lead=Vocabulary(data["lead"]["words"]),
-        protect=Vocabulary(data["lead"]["protect"]),
+        keep=keep,
+        drop=drop,
+        lead=lead,
+        protect=protect,
         inner=Vocabulary(data["inner"]["words"]),
         after=Vocabulary(data["stop"]["after"]),
         general=Vocabulary(data["clause"]["general"]),

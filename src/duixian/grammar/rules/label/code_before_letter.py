@@ -9,6 +9,7 @@ RULE = Rule(
         r"S(?![A-Za-z])|C(?![A-Za-z])|B(?![A-Za-z])|X(?![A-Za-z])|H(?![A-Za-z])|"
         r"R(?![A-Za-z])|N(?![A-Za-z])))"
     ),
+    where=(("", "GADKSCBXHRN"),),
     examples=(
         ("新建5G基站2000个", "5"),
         ("国家4A级旅游景区2家", "4"),

@@ -5,6 +5,7 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="label",
     pattern=r"(?:19|20)\d{2} ?年?(?:—|至|到|-)(?:19|20)?\d{2} ?年(?:间|期间)?",
+    where=(("", " 年—至到-"),),
     examples=(
         ("2021—2025年累计完成投资", "2021—2025年"),
         ("2023年至2027年", "2023年至2027年"),

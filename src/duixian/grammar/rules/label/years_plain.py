@@ -5,6 +5,7 @@ from duixian.grammar.notation import Rule
 RULE = Rule(
     layer="label",
     pattern=r"(?<!连续)(?<!连续第)\d{1,3}(?:[—至到-]\d{1,2})? ?[多余]?年(?:来|间|内|前|后|期|历史|时间|的)?",
+    where=(("", "—至到- 多余年"),),
     examples=(
         ("延长30年试点", "30年"),
         ("给30年的保证", "30年的"),

@@ -19,6 +19,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"首位|榜首|之首",
+    where=(("", "首榜之"),),
     examples=(("稳居全省首位", "1"),),
     make=make,
     order=31,

@@ -17,6 +17,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"([一二两三四五六七八九十])分之([一二两三四五六七八九])|一半(?=[，。；、左以的]|$|多|强)",
+    where=(("", "一二两三四五六七八九十"),),
     examples=(
         ("超过三分之一", "0.3333"),
         ("占比超过一半", "0.5"),

@@ -14,6 +14,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"(\d{1,3})枚?([金银铜])(?=[，。；、\d]|$)",
+    where=(("", "枚金银铜"),),
     examples=(("贡献9金、5银、6铜", "9"),),
     rejects=("安排5亿元",),
     make=make,

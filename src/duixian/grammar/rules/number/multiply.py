@@ -16,6 +16,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"翻了?([一二两三四]?)番",
+    where=(("", "翻"),),
     examples=(
         ("营业收入翻一番", "2"),
         ("利润翻两番", "4"),

@@ -32,6 +32,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位|(?=[，。；、：！？\n）]|$)|(?=个|方阵)(?!方阵))",
+    where=(("", "第"),),
     examples=(
         ("居全省第4位", "4"),
         ("稳居全国第一", "1"),

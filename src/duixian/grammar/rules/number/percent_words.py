@@ -19,6 +19,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"百分之([〇零一二三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?|(?>\d+(?:\.\d+)?))",
+    where=(("", "百"),),
     examples=(
         ("增长百分之七点八", "7.8"),
         ("下降百分之12", "12"),

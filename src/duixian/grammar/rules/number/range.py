@@ -17,6 +17,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=rf"(?<![从由])({NUM})({SCALE}?(?:%|‰|元|美元|个百分点|万|亿)?)(?:—|~|～|-|至|到)({NUM})(?!年|月|日|[—:]|号)",
+    where=(("", "万千百十亿%‰元美个—~～-至到"),),
     examples=(
         ("周期缩短5—20天", "5..20"),
         ("增长6%—6.5%", "6..6.5"),

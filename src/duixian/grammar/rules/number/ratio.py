@@ -14,6 +14,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=rf"({NUM})%?[:：∶]{NUM}%?(?:[:：∶]{NUM}%?)*",
+    where=(("", "%:：∶"),),
     examples=(
         ("三次产业比调整为11.8:48.3:39.9", "11.8"),
         ("城乡居民收入比缩小至2.27:1", "2.27"),

@@ -15,6 +15,7 @@ def make(match: re.Match[str]) -> Number:
 RULE = Rule(
     layer="number",
     pattern=r"([1-9]\d?)/([1-9]\d{0,2})(?![\d/])",
+    where=(("", "/"),),
     examples=(("约占全国1/10", "0.1"),),
     rejects=(
         "2024/11/10",

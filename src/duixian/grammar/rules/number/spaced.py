@@ -17,6 +17,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"(\d[\d.]{0,12}+(?: [\d.]{1,12}){1,12}) ?",
+    where=(("", " ."),),
     examples=(("完成2 3 8 . 5亿元", "238.5"),),
     rejects=("完成23亿元",),
     make=make,

@@ -17,6 +17,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"[一二三四五六七八九][一二三四五六七八九十百千万亿零〇点]{1,20}+多?(?=(?:元|美元|吨|亩|斤|公里|平方米|人|户))",
+    where=(("", "一二三四五六七八九"),),
     examples=(("投资二千三百亿元", "230000000000"),),
     rejects=(
         "一千瓦",
