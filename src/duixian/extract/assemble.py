@@ -22,6 +22,7 @@ _SCOPE = re.compile(
 )
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
+_PLACE = "位"  # of a rank or of a step in one; as a level it counts people
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
 _OPS: dict[str, Op] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "~": "~", "range": "range"}
@@ -37,6 +38,7 @@ class Place:
     section: tuple[str, ...]
     period: str | None
     times: list[re.Match[str]]
+    looks_back: bool = True
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
 
@@ -48,8 +50,10 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     value = None if figure.value is None else figure.value * sign
     value2 = None if figure.value2 is None else figure.value2 * sign
     op, bound = _bound(draft, kind, sign)
-    unit = "位" if draft.rule.measure == "rank" else figure.unit
-    base_amount, base_unit = _amount(value, unit)
+    unit = _PLACE if draft.rule.measure == "rank" else figure.unit
+    base_amount, base_unit = (
+        (value, _PLACE) if unit == _PLACE and draft.rule.measure != "level" else _amount(value, unit)
+    )
     period, period_span = _period(draft, kind, place)
     entry = catalogue().find(draft.indicator, None)
     near = max(frame.clause_start, figure.start - _NEAR)
@@ -116,6 +120,8 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
+    if draft.baseline and not any(frame.pre_start <= found.start() < start for found in place.times):
+        return _base_year(place), None
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
     flow = (draft.rule.measure in ("growth", "change") and not frame.gap) or frame.mean
@@ -125,6 +131,15 @@ def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
         or bool(_FLOW.search(place.text, max(frame.clause_start, start - _NEAR), start))
     )
     return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
+
+
+def _base_year(place: Place) -> str:
+    """Return the year a movement starts from where none is named: before the years spoken of, or before the last."""
+    if not place.year:
+        return "上年"
+    if place.period and len(place.period) > 4 and place.period[:4].isdigit():
+        return str(int(place.period[:4]) - 1)
+    return str(place.year - (2 if place.looks_back else 1))
 
 
 def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:

@@ -8,7 +8,7 @@ from duixian.model.issue import Issue
 from duixian.model.span import Span
 
 _WORD = re.compile(r"[一-龥A-Za-z]{1,2}")
-_NO_UNIT = re.compile(r"以上|以下|以内|左右|上下|[和与及至到的多余]")
+_NO_UNIT = re.compile(r"以上|以下|以内|左右|上下|[和与及至到的多余]|[增减缩扩提升降下上调优]")
 
 
 def unknown_units(text: str, claims: Iterable[Claim]) -> Iterator[Issue]:

@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"(?:1[—至-])?(?P<month>\d{1,2}) ?月(?:底|末|份)?(?:前|以前|之前)?|"
     r"(?P<quarter>[一二三四1234])季度|(?P<half>上半年)|(?P<plan>“(?:十[一二三四五]五|[八九十]五)”|(?:十[一二三四五]五|[八九]五)(?=时期|期间|末|以来|规划))(?:期间|时期|以来|末|规划)?|"
     r"(?P<back>[近过前这](?:去)?)(?P<count>[一二两三四五六七八九十]|\d{1,2})年|(?P<ahead>今后|未来)(?P<next>[三五])年|"
-    r"(?P<five>五年(?:来|间|累计|共)?)|(?P<now>今年)|(?P<before>去年)|(?P<prior>(?<![比较])上年))"
+    r"(?P<five>五年(?:来|间|累计|共)?)|(?P<now>今年)|(?P<past>一年来|过去一年|过去的一年)|(?P<before>去年)|(?P<prior>(?<![比较])上年(?!均)))"
 )
 
 
@@ -141,4 +141,4 @@ def _relative(found: re.Match[str], year: int, kind: Kind, group: str | None) ->
         return f"{year}-{year + _COUNT[found['next']] - 1}"
     if found["five"]:
         return f"{year - 5}-{year - 1}" if kind == "result" else None
-    return {"now": str(year), "before": str(year - 1), "prior": str(year - 1)}.get(group or "")
+    return {"now": str(year), "past": str(year - 1), "before": str(year - 1), "prior": str(year - 1)}.get(group or "")

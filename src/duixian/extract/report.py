@@ -62,7 +62,8 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
         tied = part in _AHEAD and MARK.search(text, sentence.start, sentence.end) is not None
         if part == "closing" or not (found or tied):
             continue
-        place = Place(document.id, text, year, titles, period, times_of(text, sentence))
+        back = part not in _AHEAD or stance.looking_back
+        place = Place(document.id, text, year, titles, period, times_of(text, sentence), back)
         drafts = read_figures(text, sentence, found, line + 1)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
@@ -94,6 +95,7 @@ def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str
     text, figure = place.text, draft.figure
     kind = stance.kind(text[max(draft.sentence.start, figure.start - _NEAR) : figure.start], part)
     before, after = text[draft.frame.pre_start : figure.start], text[figure.end : figure.end + _NEAR]
-    if kind == "target" and is_baseline(before, after):
+    draft.baseline = is_baseline(before, after)
+    if kind == "target" and draft.baseline:
         kind = "result"
     return assemble(draft, kind, place, original)

@@ -214,7 +214,8 @@ class Subjects:
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            return draft.name(owner[0] + verb, *owner[1], "carried")
+            share = f"占{draft.frame.whole}比重" if draft.frame.share and draft.frame.whole else ""
+            return draft.name(owner[0] + verb + share, *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
         name = name or self.text[draft.figure.tail : draft.figure.tail + 8]

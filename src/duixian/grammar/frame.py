@@ -24,6 +24,7 @@ _RANKED = re.compile(
     r"前移至|前移到|进位至|保持|跻身|进入|位于|荣获|获得|获|达到|达|成为|为|从|由|至|到|是|占)"
     r"(?P<field>[^，。；、：\d]{0,16})$"
 )
+_PUT_FIRST = ("放在", "摆在", "置于", "作为")
 _FIELD = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球|中西部|东北|西部|中部|东部|同类|国内|亚洲|长三角)[^，。；、：\d]{0,10}$"
 )
@@ -63,6 +64,7 @@ class Frame:
     gap_start: int = 0
     field: tuple[int, int] | None = None
     share: bool = False
+    whole: str = ""
     running: bool = False
     counting: bool = False
     leads: bool = False
@@ -98,7 +100,7 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
 def _read_rank(text: str, frame: Frame) -> None:
     before = text[frame.pre_start : frame.core_end]
     match = _RANKED.search(before) or _FIELD.search(before)
-    if match:
+    if match and not before.endswith(_PUT_FIRST):
         group = "field" if "field" in match.re.groupindex else 0
         frame.field = (frame.pre_start + match.start(group), frame.pre_start + match.end(group))
         frame.core_end = frame.pre_start + match.start()
@@ -204,5 +206,6 @@ def _read_share(text: str, frame: Frame) -> None:
     match = _SHARE.search(text[frame.pre_start : frame.core_end])
     if match:
         frame.share = True
+        frame.whole = match["whole"]
         if not text[frame.pre_start : frame.pre_start + match.start()].strip("、，和及并均且其 　"):
             frame.core_end = frame.pre_start

@@ -91,7 +91,9 @@ def _measured(text: str, at: int, form: str, number: Number) -> Figure:
     figure.value = number.value
     figure.unit_start = figure.unit_end = number.rest
     if number.op is not None:
-        figure.op, figure.value2 = number.op, number.value2
+        figure.op = number.op
+    if number.value2 is not None:
+        figure.value2 = number.value2
     if number.unit is None:
         _read_unit(text, figure)
     else:

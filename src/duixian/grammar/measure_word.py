@@ -12,13 +12,13 @@ _PER_SIGNS = ("/", "（")
 
 
 @cache
-def _families() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the unit words with their families by their first character, the longest first."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for word in unit_words():
-        if unit := parse_unit(word):
-            found.setdefault(word[0], []).append((word, unit.family))
-    return {first: tuple(listed) for first, listed in found.items()}
+def _families() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Return the family of every unit word, and by its first character how long words can be, the longest first."""
+    found = {word: unit.family for word in unit_words() if (unit := parse_unit(word))}
+    lengths: dict[str, set[int]] = {}
+    for word in found:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return found, {first: tuple(sorted(listed, reverse=True)) for first, listed in lengths.items()}
 
 
 def unit_at(text: str, at: int) -> tuple[str, str | None]:
@@ -27,8 +27,10 @@ def unit_at(text: str, at: int) -> tuple[str, str | None]:
     >>> unit_at("个百分点。", 0), unit_at("元/平方米", 0), unit_at("，", 0)
     (('个百分点', 'percentage_point'), ('元/平方米', 'rate'), ('', None))
     """
-    for word, family in _families().get(text[at : at + 1], ()):
-        if text.startswith(word, at):
+    families, lengths = _families()
+    for length in lengths.get(text[at : at + 1], ()):
+        family = families.get(word := text[at : at + length])
+        if family is not None:
             return _extended(text, at, word, family) if text.startswith(_PER_SIGNS, at + len(word)) else (word, family)
     return "", None
 
