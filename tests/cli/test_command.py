@@ -38,10 +38,14 @@ def test_the_version_is_the_packages(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("nope",), "没有这个命令"),
+        (("nope",), "没有“nope”这个命令"),
         (("read",), "缺少 FILE"),
         (("explain", "x"), "缺少 OFFSET"),
         (("--nope",), "没有 --nope"),
+        (("explain", "x", "abc"), "OFFSET 写成了“abc”；要写一个整数，从 0 数起"),
+        (("explain", "x", "-5"), "位置从 0 数起"),
+        (("explain", "x", "-15"), "位置从 0 数起"),
+        (("read", "x", "-o"), "-o 后面缺少值"),
     ],
 )
 def test_wrong_usage_is_one_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -66,7 +70,7 @@ def test_every_message_has_the_same_blanks_in_both_languages() -> None:
 
 def test_every_message_is_used() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src/duixian/cli").rglob("*.py"))
-    made = {key for key in catalogue() if key.startswith(("usage_", "field_"))}
+    made = {key for key in catalogue() if key.startswith(("usage_", "field_", "skipped_"))}
     assert {key for key in catalogue() if not re.search(f"[\"']{key}[\"']", code)} == made
 
 
@@ -83,3 +87,12 @@ def test_the_documentation_names_every_command_option_format_and_code(run: Run) 
 
 def test_the_help_names_every_format() -> None:
     assert all(name in said for said in catalogue()["read_format"] for name in exporters())
+
+
+def test_no_message_advises_an_option_that_does_not_exist(run: Run) -> None:
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".toml"))
+    advised = set(re.findall(r"请[用加] ?(--[a-z]+)", "".join(texts)))
+    assert advised <= set(
+        re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in ((), ("read",), ("explain",))))
+    )
+    assert advised

@@ -28,7 +28,7 @@ def test_a_milestone_is_explained_too(run: Run, report: Path) -> None:
 
 @pytest.mark.parametrize(
     ("offset", "said"),
-    [("0", f"最近的在 {AT}：结果 · 粮食产量"), ("999", f"全文只有 {len(REPORT)} 字"), ("x", "OFFSET 的值不对")],
+    [("0", f"最近的在 {AT}：结果 · 粮食产量"), ("999", f"全文只有 {len(REPORT)} 字"), ("x", "OFFSET 写成了“x”")],
 )
 def test_a_place_without_a_claim_names_the_nearest(run: Run, report: Path, offset: str, said: str) -> None:
     ran = run("explain", report, offset)

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+
+from duixian import wiring
 
 Run = Callable[..., Any]
 REPORT = "一、2023年工作回顾\n全年粮食产量40.5万吨。\n二、今年安排\n开工建设城东水厂。\n"
@@ -107,7 +109,7 @@ def test_debug_shows_the_trace(run: Run, tmp_path: Path) -> None:
         (("-o", "{report}"), "不能覆盖"),
         (("-o", "{folder}/没有/结果.csv"), "不存在；请先建好文件夹"),
         (("--frmat", "csv"), "没有 --frmat 这个选项"),
-        (("-o",), "用法不对"),
+        (("-o",), "用法不对：-o 后面缺少值"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(run: Run, report: Path, arguments: list[str], said: str) -> None:
@@ -136,3 +138,94 @@ def test_a_reader_that_has_seen_enough_is_no_error(report: Path) -> None:
         running.stdout.read(10)
         running.stdout.close()
         assert (running.stderr.read(), running.wait(timeout=60)) == (b"", 0)
+
+
+def test_a_folder_tells_what_it_passed_over(run: Run, report: Path) -> None:
+    for name in ("旧稿.doc", "附表.xlsx", "~$旧稿.doc"):
+        report.with_name(name).write_bytes(b"x")
+    ran = run("read", report.parent, "-f", "jsonl")
+    assert ran.code == 0
+    assert f"{report.parent}：跳过 1 个：旧稿.doc（这种格式读不了；请用 Word 或 WPS 另存为 .docx）\n" in ran.err
+    assert "跳过 1 个：附表.xlsx（这是表格文件" in ran.err
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_many_files_passed_over_are_one_line(run: Run, report: Path) -> None:
+    for n in range(5):
+        report.with_name(f"{n}.wps").write_bytes(b"x")
+    assert "跳过 5 个：0.wps、1.wps、2.wps 等（" in run("read", report.parent, "-f", "jsonl").err
+
+
+def test_a_folder_that_may_not_be_opened_is_not_said_to_be_empty(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: str) -> NoReturn:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr("os.scandir", closed)
+    ran = run("read", report.parent)
+    assert ran.code == 2
+    assert ran.err == f"错误：{report.parent}：没有权限打开这个文件夹；请先取得读取权限，或把报告复制到别处再读\n"
+
+
+def test_a_place_that_may_not_be_looked_at_is_no_fault_of_ours(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", closed)
+    ran = run("read", report, "-o", report.with_name("结果.html"))
+    assert ran.code == 2
+    assert "写不了，没有权限" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_file_that_may_not_be_read_is_no_fault_of_ours(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: str) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(wiring, "open_copy", closed)
+    assert run("read", report).err.startswith(f"错误：{report}：没有权限；")
+
+
+def test_a_file_under_two_spellings_is_read_once(run: Run, report: Path) -> None:
+    again = report.parent / "." / ".." / report.parent.name / report.name
+    ran = run("read", report, report, again, "-f", "jsonl")
+    assert (ran.code, len(ran.text.splitlines())) == (0, 2)
+    assert ran.err == f"同一个文件给了两次，只读一次：{report} = {again}\n"
+
+
+def test_reports_of_one_name_are_told_apart_by_their_paths(run: Run, report: Path) -> None:
+    other, empty = report.parent / "更多" / report.name, report.parent / "空" / report.name
+    for path, text in ((other, REPORT), (empty, "")):
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    ran = run("read", report, other, empty, "-f", "jsonl")
+    assert [json.loads(line)["source"] for line in ran.text.splitlines()] == [str(report)] * 2 + [str(other)] * 2
+    assert f"错误：{empty}：文件是空的" in ran.err
+
+
+def test_the_users_stop_is_one_line(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "open_copy", stopped)
+    ran = run("read", report, "-o", report.with_name("结果.csv"))
+    assert (ran.code, ran.out, ran.err) == (130, b"", "已中断，没有写出文件\n")
+    assert [path.name for path in report.parent.iterdir()] == [report.name]
+
+
+def test_a_stop_between_two_files_tells_how_many_were_written(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report.with_name("二.txt").write_text(REPORT, encoding="utf-8")
+    folder = report.parent / "页"
+    folder.mkdir()
+    read = wiring.open_copy
+    monkeypatch.setattr(wiring, "open_copy", lambda source: stopped(source) if "二" in source else read(source))
+    ran = run("read", report, report.with_name("二.txt"), "-f", "html", "-o", folder)
+    assert (ran.code, ran.err) == (130, "已中断，此前已写完 1 个文件\n")
+
+
+def stopped(_: str) -> NoReturn:
+    raise KeyboardInterrupt

@@ -58,6 +58,14 @@ def test_everything_above_the_first_words_is_read_with_its_place() -> None:
     assert metadata.region.span.of(COPY) == "金华市"
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r", " \r\n", "\u3000\n"])
+def test_no_line_end_hides_the_metadata(end: str) -> None:
+    expected, found = read(COPY)[0], read(COPY.replace("\n", end))[0]
+    assert (found.year, found.region.name if found.region else None) == (2024, "金华市")
+    for name in ("title", "congress", "date", "speaker"):
+        assert getattr(found, name).value == getattr(expected, name).value
+
+
 def test_a_rewritten_title_year_is_a_conflict_and_does_not_win() -> None:
     metadata, issues = read(COPY.replace("2024年金华市政府", "2025年金华市政府"))
     assert metadata.year == 2024

@@ -9,6 +9,7 @@ from duixian.lexicon.outline import outline_rows, pattern_of
 from duixian.lexicon.tables import check_plain, data_text, texts
 from duixian.model.document import Document
 from duixian.model.outline import Part, Section
+from duixian.model.span import Span
 
 REPORTS = sorted((Path(__file__).resolve().parents[3] / "shared" / "reports").glob("*.txt"))
 
@@ -211,6 +212,17 @@ def test_the_vocabulary_is_plain_and_matches_its_examples() -> None:
                 found = pattern.fullmatch(reject) if table == "annex" else pattern.match(reject)
                 assert found is None, (table, reject)
     assert pattern_of("annex").fullmatch("名词解释")
+
+
+def test_one_year_before_the_numbered_sections_governs_them_all() -> None:
+    text = (
+        "各位代表：\n一、“十四五”时期和2025年工作回顾\n过去的五年不同寻常。投资翻番。\n"
+        "刚刚过去的2025年很不容易。\n（一）抓产业。增长5%。\n（二）抓民生。增长6%。\n"
+        "一年来，改革深化。降费7亿元。\n——这五年，城乡更美。植树8万亩。\n五年来，民生改善。就业12万人。\n二、2026年工作安排\n"
+    )
+    outline = Outline(read_outline(Document(text, "例", body=(Span(0, len(text)),)), text, 2026))
+    periods = [outline.period(text.index(words)) for words in ("翻番", "增长5%", "增长6%", "7亿", "8万亩", "12万人")]
+    assert periods == ["2021-2025", "2025", "2025", "2025", "2021-2025", "2021-2025"]
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)

@@ -42,6 +42,12 @@ def test_a_decade_or_a_year_end_is_no_year() -> None:
         ("过去五年，财政收入", False, "2021-2025"),
         ("2025年末，全市人口", False, None),
         ("全市人口增长", True, None),
+        ("刚刚过去的2025年很不容易", False, "2025"),
+        ("过去的一年，我们", False, "2025"),
+        ("回顾过去一年，成绩来之不易", False, "2025"),
+        ("“十四五”以来，面对压力", False, "2021-2025"),
+        ("2025年是收官之年。回望“十四五”这极不平凡的五年，我们", False, "2021-2025"),
+        ("2025年是“十四五”收官之年。一年来，我们", False, "2025"),
     ],
 )
 def test_a_paragraph_of_the_review_turns_to_a_period(opening: str, addressed: bool, period: str | None) -> None:

@@ -1,5 +1,6 @@
 """Every rule proves itself: it reads its examples as told and leaves its rejects alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,16 @@ def test_a_label_reads_its_examples_and_no_reject(rule: Rule) -> None:
         found = [text[figure.start : figure.tail] for figure in figures(text) if figure.form == rule.name]
         assert any(covered in read or read in covered for read in found), (text, found)
     assert not [text for text in rule.rejects if any(figure.form == rule.name for figure in figures(text))]
+
+
+@pytest.mark.parametrize("rule", [*LABELS, *NUMBERS], ids=name)
+def test_a_rule_fits_wherever_it_matches(rule: Rule) -> None:
+    for text in (text for other in [*LABELS, *NUMBERS] for text, _ in other.examples):
+        for at in (m.start() for m in re.finditer(r"\d|[百翻第首榜之一二两三四五六七八九十]", text)):
+            digits = own("number", "plain").match(text, at)
+            close = digits.end() if digits else at
+            if own(rule.layer, rule.name).match(text, at):
+                assert rule.fits(text[at - 1 : at], text[close : close + 1]), text
 
 
 @pytest.mark.parametrize("rule", NUMBERS, ids=name)

@@ -8,6 +8,8 @@ const set = (name, value) => {
 };
 told.all = shown().length;
 told.wide = document.documentElement.scrollWidth <= innerWidth;
+told.folded = !$(".filters").open;
+told.bar = $(".bar").offsetHeight;
 told.chinese = $(".language").innerText.trim();
 set("search", "办结率"); told.searched = shown().length; told.dimmed = $$(".m.off").length > 0; set("search", "");
 set("search", "没有这个词"); told.nothing = !$(".nothing").hidden; set("search", "");

@@ -83,7 +83,7 @@ CLAIMS = (
         4, "5", "公园", kind="target", op="range", value2=Decimal(20), unit="个", period="2024",
         modality="力争", modality_span=place("力争"), section=PLAN, span=place("5—"), text="5—",
     ),
-    claim(5, "同步", "城乡居民收入", kind="target", period="2024", reference="经济增长", section=PLAN),
+    claim(5, "同步", "城乡居民收入", kind="target", op="~", period="2024", reference="经济增长", section=PLAN),
     claim(6, "98.6", "办结率", unit="%", section=PLAN),
 )  # fmt: skip
 

@@ -4,17 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from duixian.model.claim import Claim
 from duixian.model.errors import OutputError
 from duixian.model.extraction import Extraction
 from duixian.outputs.columns import columns
 from duixian.outputs.exporter import Exporter, exporter_for, exporter_named, exporters
 from duixian.outputs.record import records
-from duixian.outputs.save import save
+from duixian.outputs.save import refusal, save
+from duixian.outputs.words import word
+from duixian.outputs.xlsx import DOUBT_FILL
 
+ROOT = Path(__file__).resolve().parents[2]
 EXPORTERS = list(exporters().values())
 every_exporter = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda e: e.name)
 Reports = tuple[Extraction, ...]
@@ -131,12 +136,65 @@ def test_xlsx_has_heads_filters_numbers_and_no_formula(whole: Extraction) -> Non
     heads = [cell.value for cell in sheet[1]]
     rows = [dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert [row["数值"] for row in rows] == [6011.3, 6.8, -3.5, 5, None, 98.6]
-    assert [row["表述"] for row in rows] == ["6011.3亿元", "增长6.8%", "下降3.5%以上", "5—20个", "经济增长", "98.6%"]
+    assert [row["表述"] for row in rows] == [
+        "6011.3亿元",
+        "增长6.8%",
+        "下降3.5%以上",
+        "5—20个",
+        "与经济增长同步",
+        "98.6%",
+    ]
     assert [row["类别"] for row in rows] == ["结果"] * 3 + ["目标"] * 2 + ["结果"]
     assert [row["原句"] for row in rows] == sentences(whole)
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
     assert (sheet.freeze_panes, sheet.auto_filter.ref[:2]) == ("A2", "A1")
     assert book.sheetnames == ["指标表述", "节点", "需要留意"]
+
+
+def test_xlsx_marks_what_to_look_at_first(whole: Extraction) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(written("xlsx", whole)))
+    for sheet, doubtful in ((book["指标表述"], ["能耗"]), (book["节点"], [])):
+        heads = [cell.value for cell in sheet[1]]
+        rows = list(sheet.iter_rows(min_row=2))
+        marked = [row for row in rows if row[heads.index("存疑")].value == "存疑"]
+        assert [row[3].value for row in marked] == doubtful
+        assert marked == [row for row in rows if {cell.fill.start_color.rgb for cell in row} == {f"00{DOUBT_FILL}"}]
+
+
+def test_xlsx_prints_on_landscape_pages_with_its_heads(whole: Extraction) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for sheet in openpyxl.load_workbook(io.BytesIO(written("xlsx", whole))):
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_area.endswith(f"${sheet.max_row}")
+        assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
+
+
+def test_xlsx_wraps_what_is_wider_than_its_column(whole: Extraction) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    first = openpyxl.load_workbook(io.BytesIO(written("xlsx", replace(whole, claims=(long_section(whole),)))))
+    section, kind = first["指标表述"]["B2"], first["指标表述"]["C2"]
+    assert (section.alignment.wrap_text, kind.alignment.wrap_text) == (True, None)
+
+
+def long_section(whole: Extraction) -> Claim:
+    return replace(whole.claims[0], section=("二、2024年工作安排", "（一）把城市更新做实做细"))
+
+
+def test_columns_for_programs_stand_last_on_every_sheet() -> None:
+    for shown in columns().sheets.values():
+        technical = [column.name in columns().technical for column in shown]
+        assert technical == sorted(technical)
+
+
+def test_the_documentation_lists_the_columns_of_every_sheet() -> None:
+    text = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    listed = " ".join(text.split()).replace("、 ", "、")
+    for sheet, shown in columns().sheets.items():
+        assert f"**{word('sheet', sheet)}**: {'、'.join(column.zh for column in shown)}." in listed
 
 
 def test_xlsx_without_a_row_still_has_its_heads() -> None:
@@ -156,3 +214,10 @@ def test_the_table_goes_by_section_and_has_no_colour_codes_in_a_pipe(whole: Extr
     assert "\x1b" not in text
     assert text.index("一、2023") < text.index("6011.3亿元") < text.index("二、2024") < text.index("5—20个")
     assert "6 项表述：结果 4，目标 2；节点 2；存疑 1" in text
+
+
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing() -> None:
+    for told in ("没有权限", "不能新建文件"):
+        error = PermissionError() if told == "没有权限" else FileNotFoundError()
+        assert told in str(refusal(Path.cwd() / "结果.csv", error))
+    assert "不存在" in str(refusal(Path("没有") / "结果.csv", FileNotFoundError()))

@@ -75,6 +75,13 @@ def test_nothing_comes_from_outside_and_nothing_escapes(whole: Extraction) -> No
     assert "标题&lt;2023&gt;与正文不一致" in html
 
 
+def test_the_line_of_the_title_is_set_apart_so_that_paper_shows_it_once(whole: Extraction) -> None:
+    html = page([whole])
+    assert '<p class="title">政府工作报告</p>' in html
+    assert html.count('class="title"') == 1
+    assert re.search(r"@media print.*\.text \.title \{ display: none; \}", html, re.DOTALL)
+
+
 def test_a_page_without_an_entry_says_what_to_do(whole: Extraction) -> None:
     nothing = Extraction(whole.document, whole.metadata, whole.sections, (), (), ())
     assert words()["page"]["empty"][0] in page([nothing])
@@ -120,6 +127,7 @@ def test_filters_order_language_and_both_jumps_work(whole: Extraction, tmp_path:
     assert told == {
         "all": 8, "wide": True, "chinese": "English", "searched": 1, "dimmed": True, "nothing": True, "first": "0.400",
         "milestones": 2, "active": "1-1", "reset": 8, "marked": "1-4", "single": 1, "english": "中文", "lang": "en",
+        "folded": False, "bar": told["bar"],
     }  # fmt: skip
 
 
@@ -127,3 +135,6 @@ def test_filters_order_language_and_both_jumps_work(whole: Extraction, tmp_path:
 def test_a_phone_shows_text_or_list_and_never_scrolls_sideways(whole: Extraction, tmp_path: Path) -> None:
     told = acted(page([whole]), tmp_path, 500)  # the narrowest window headless Chromium opens
     assert (told["all"], told["wide"], told["marked"]) == (0, True, "1-4")
+    assert told["folded"]
+    assert isinstance(told["bar"], int)
+    assert told["bar"] < 60

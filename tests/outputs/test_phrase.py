@@ -36,3 +36,24 @@ def test_a_figure_is_said_as_in_a_report(
     claim = replace(whole.claims[0], measure=measure, op=op, value=Decimal(value), value2=second, unit=unit)
     assert phrase(claim) == chinese
     assert phrase(claim, "en") == english
+
+
+TIED: list[tuple[Op, str, str]] = [
+    ("~", "与经济增长同步", "in step with 经济增长"),
+    (">", "高于经济增长", "above 经济增长"),
+    (">=", "不低于经济增长", "not below 经济增长"),
+    ("<", "低于经济增长", "below 经济增长"),
+    ("=", "经济增长", "经济增长"),
+]
+
+
+@pytest.mark.parametrize(("op", "chinese", "english"), TIED)
+def test_a_target_tied_to_another_says_how(whole: Extraction, op: Op, chinese: str, english: str) -> None:
+    claim = replace(whole.claims[4], op=op)
+    assert (phrase(claim), phrase(claim, "en")) == (chinese, english)
+
+
+@pytest.mark.parametrize(("text", "op", "chinese"), [("翻一番", "=", "翻一番"), ("翻两番", ">=", "翻两番以上")])
+def test_a_doubling_is_said_as_written(whole: Extraction, text: str, op: Op, chinese: str) -> None:
+    claim = replace(whole.claims[0], text=text, measure="growth", op=op, value=Decimal(2), unit="倍", unit_span=None)
+    assert phrase(claim) == chinese

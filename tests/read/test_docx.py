@@ -98,7 +98,7 @@ def test_another_kind_of_package_is_refused() -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("xl/workbook.xml", "<x/>")
-    with pytest.raises(InputError, match="没有 Word 正文"):
+    with pytest.raises(InputError, match="这是 Excel 文件"):
         read_bytes(out.getvalue(), "a.xlsx")
 
 

@@ -30,6 +30,39 @@ def test_heads_that_repeat_go(pdf_of: Writer) -> None:
     assert "人大会议文件" not in read_bytes(pdf_of(pages), "a.pdf").text
 
 
+def test_what_a_browser_prints_goes_and_sentences_run_over_the_page(pdf_of: Writer) -> None:
+    head, address = (
+        "11/24/26, 9:05 AM 云溪县政府工作报告（2026年）——县人民政府门户网站",
+        "https://example.org/a?id=7 {}/4",
+    )
+    said = [WIDE[:-2], f"{WIDE[:-3]}到", "58%。", f"{WIDE[:-3]}：", "低压管网投诉下降", "25%，办结率达到99%。"]
+    pages = [
+        [("云溪县政府工作报告（2026年）", 9), (said[0], 2), (head, 0), (address.format(1), 0)],
+        [(said[1], 0), (head, 0), (address.format(2), 0)],
+        [(said[2], 0), (said[3], 2), (head, 0), (address.format(3), 0)],
+        [(said[4], 0), (said[5], 2), (head, 0), (address.format(4), 0)],
+    ]
+    text = read_bytes(pdf_of(pages), "a.pdf").text
+    assert text == f"云溪县政府工作报告（2026年）\n{said[0]}{said[1]}{said[2]}\n{said[3]}{said[4]}\n{said[5]}"
+
+
+def test_two_printed_pages_lose_their_clock_and_address_too(pdf_of: Writer) -> None:
+    edges = [("2026/11/24 09:05", 0), ("file:///报告.html", 0), ("1 of 2", 0)]
+    text = read_bytes(pdf_of([[(WIDE[:-2], 2), *edges], [*edges, ("的部分达到12.5%。", 0)]]), "a.pdf").text
+    assert text == f"{WIDE[:-2]}的部分达到12.5%。"
+
+
+def test_the_title_stays_where_the_head_says_the_same(pdf_of: Writer) -> None:
+    title = "云溪县政府工作报告"
+    pages = [[(title, 12), (WIDE[:-2], 2), (title, 0)], [(WIDE, 0), (title, 0)], [("。", 0), (title, 0)]]
+    assert read_bytes(pdf_of(pages), "a.pdf").text == f"{title}\n{WIDE[:-2]}{WIDE}。"
+
+
+def test_a_line_that_a_wide_number_cut_short_goes_on(pdf_of: Writer) -> None:
+    pages = [[(WIDE, 2), (WIDE, 0), (WIDE[:-3], 0), ("1234567.89亿元。", 0)]]
+    assert read_bytes(pdf_of(pages), "a.pdf").text.endswith(f"{WIDE[:-3]}1234567.89亿元。")
+
+
 def test_without_indents_a_full_sentence_ends_its_paragraph(pdf_of: Writer) -> None:
     pages = [[(WIDE, 0), (f"{WIDE[:-1]}。", 0), ("末段增长5%。", 0)]]
     assert read_bytes(pdf_of(pages), "a.pdf").text == f"{WIDE}{WIDE[:-1]}。\n末段增长5%。"

@@ -9,6 +9,7 @@ import typer
 
 from duixian import __version__
 from duixian.cli import commands
+from duixian.cli.interruption import Interruptible
 from duixian.cli.messages import say
 
 
@@ -41,6 +42,7 @@ def application() -> typer.Typer:
     """Return the command with every family of commands registered."""
     app = typer.Typer(
         name="duixian",
+        cls=Interruptible,
         help=say("app_help"),
         epilog=say("app_epilog"),
         rich_markup_mode=None,

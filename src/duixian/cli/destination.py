@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from duixian.cli.interruption import Interrupted
 from duixian.cli.messages import say
 from duixian.model.errors import OutputError
 from duixian.model.extraction import Extraction
@@ -29,7 +30,7 @@ class Destination:
         if self.path is None:
             self._to_standard_output(extractions)
             return []
-        if self.path.is_dir():
+        if _is_folder(self.path):
             return self._one_file_each(extractions, self.path)
         save(self.exporter, extractions, self.path)
         return [self.path]
@@ -46,11 +47,21 @@ class Destination:
     def _one_file_each(self, extractions: Iterable[Extraction], folder: Path) -> list[Path]:
         written: dict[Path, None] = {}
         ending = (*self.exporter.extensions, ".txt")[0]
-        for extraction in extractions:
-            path = _free_path(folder, Path(extraction.document.name).stem, ending, written)
-            save(self.exporter, [extraction], path)
-            written[path] = None
+        try:
+            for extraction in extractions:
+                path = _free_path(folder, Path(extraction.document.name).stem, ending, written)
+                save(self.exporter, [extraction], path)
+                written[path] = None
+        except KeyboardInterrupt as stop:
+            raise Interrupted(len(written)) from stop
         return list(written)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:  # a folder above it may not be entered
+        raise refusal(path, error) from error
 
 
 def _free_path(folder: Path, stem: str, ending: str, taken: Iterable[Path]) -> Path:

@@ -9,6 +9,7 @@ from contextlib import suppress
 import typer
 
 from duixian.cli.application import application, options
+from duixian.cli.interruption import Interrupted
 from duixian.cli.messages import catalogue, say
 from duixian.model.errors import DuixianError
 
@@ -28,6 +29,8 @@ def told(error: Exception, where: str = "duixian") -> str:
         return str(error)
     if options.debug:
         traceback.print_exception(error)
+    if isinstance(error, PermissionError):
+        return say("no_permission", where=where)
     return say("unexpected", where=where, kind=type(error).__name__, message=error)
 
 
@@ -40,17 +43,21 @@ def _kind_of_misuse(error: Exception) -> str:
     # The classes below Typer are not public and a wrong command has none of its own: names and words must do.
     if str(getattr(error, "message", "")).startswith("No such command"):
         return "NoSuchCommand"
+    if str(getattr(error, "option_name", ""))[1:].isdecimal():
+        return "NegativeNumber"
     return next((c.__name__ for c in type(error).__mro__ if f"usage_{c.__name__}" in catalogue()), "UsageError")
 
 
 def _usage(error: Exception) -> str:
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    message = str(getattr(error, "message", ""))
     command = context.info_name if context is not None and context.parent is not None else ""
     return say(
         f"usage_{_kind_of_misuse(error)}",
         option=getattr(error, "option_name", ""),
         parameter=_called(parameter),
-        message=getattr(error, "message", ""),
+        message=message,
+        word="".join(message.split("'")[1:2]),
         command=f"{command} " if command else "",
     )
 
@@ -66,9 +73,15 @@ def _forgive_narrow_terminals() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
+def _interruption(written: int) -> str:
+    return say("interrupted_after", written=written) if written else say("interrupted")
+
+
 def _attempt(arguments: Sequence[str] | None) -> int:
     code = application()(args=arguments, prog_name="duixian", standalone_mode=False)
     sys.stdout.flush()
+    if code == INTERRUPTED:  # while Typer was reading the arguments
+        raise Interrupted
     return code if isinstance(code, int) else 0
 
 
@@ -77,8 +90,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _forgive_narrow_terminals()
     try:
         return _attempt(arguments)
-    except (KeyboardInterrupt, typer.Abort):
-        complain(say("interrupted"))
+    except (Interrupted, KeyboardInterrupt, typer.Abort) as stop:
+        print(_interruption(getattr(stop, "written", 0)), file=sys.stderr, flush=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the reader of the pipe (head, less) has seen enough; Typer exits for it
         _silence_closed_output()

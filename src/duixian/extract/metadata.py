@@ -76,7 +76,7 @@ def _year_by_name(name: str) -> tuple[int | None, tuple[Issue, ...]]:
     years = years_in(name.replace("_", " ").replace("-", " ").replace(".", "年"))
     years = years or [int(part) for part in _numbers(name) if len(part) == 4 and part[:2] in ("19", "20")]
     if not years:
-        message = "正文没有可以确定年份的内容（标题、会议日期、章节标题、五年规划）；请用 --year 指定"
+        message = "正文没有可以确定年份的内容（标题、会议日期、章节标题、五年规划）"
         return None, (Issue("year-missing", "warning", message),)
     message = f"正文没有可以确定年份的内容，年份{years[0]}取自文件名“{name}”；请核对"
     return years[0], (Issue("year-from-name", "info", message),)

@@ -97,7 +97,7 @@ def read_heads(text: str, body: tuple[Span, ...]) -> list[Head]:
         head = _marked(text, line, found) if found else _plain(text, line, closed)
         if head is not None:
             heads.append(head)
-            heads.extend(sorted(_inside(text, line, head), key=_place))
+            heads += _inside(text, line, head)
         closed = text[line.end - 1] in _CLOSES or head is not None
     return heads
 
@@ -172,14 +172,23 @@ def _plain(text: str, line: Span, closed: bool) -> Head | None:
     return Head("paragraph", "section", BREAK, Span(line.start, line.start), line) if closed else None
 
 
-def _inside(text: str, line: Span, head: Head) -> Iterator[Head]:
-    """Yield the leads and items that stand inside a paragraph."""
-    if head.name == "section":
-        yield from _inner_leads(text, line, head)
-    if head.name == "item" or any(text.find(first, line.start, line.end) >= 0 for first in ("一是", "一要", "二是")):
-        for found in _ITEMS.finditer(text, head.span.start, line.end):
-            end = _ends(_CLAUSE, text, found.end(), line.end)
-            yield Head("inner", "item", ITEM, Span(found.end(), end), line, stop=line.end)
+def _inside(text: str, line: Span, head: Head) -> list[Head]:
+    """Return the leads and items that stand inside a paragraph, in reading order."""
+    leads = list(_inner_leads(text, line, head)) if head.name == "section" else []
+    if head.name == "item" or _counts_items(text, *line):
+        return sorted([*leads, *_inner_items(text, line, head)], key=_place)
+    return leads
+
+
+def _counts_items(text: str, start: int, end: int) -> bool:
+    find = text.find
+    return find("一是", start, end) >= 0 or find("一要", start, end) >= 0 or find("二是", start, end) >= 0
+
+
+def _inner_items(text: str, line: Span, head: Head) -> Iterator[Head]:
+    for found in _ITEMS.finditer(text, head.span.start, line.end):
+        end = _ends(_CLAUSE, text, found.end(), line.end)
+        yield Head("inner", "item", ITEM, Span(found.end(), end), line, stop=line.end)
 
 
 def _inner_leads(text: str, line: Span, head: Head) -> Iterator[Head]:

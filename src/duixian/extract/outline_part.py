@@ -1,6 +1,8 @@
 """Decides which part of the report a heading or a paragraph opens."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duixian.extract.outline_period import plans_in, years_in
 from duixian.lexicon.outline import pattern_of, wordings
@@ -59,7 +61,7 @@ def opens(opening: str, part: Part, year: int | None) -> bool:
     >>> opens("今年经济社会发展的主要预期目标是：", "plan", 2024), opens("今年1月遭受雨雪灾害", "plan", 2024)
     (True, False)
     """
-    return any(w.pattern(year).match(opening) is not None for w in wordings("opening") if w.part == part)
+    return any(pattern.match(opening) is not None for pattern in _patterns("opening", part, year))
 
 
 def later_parts(part: Part) -> tuple[Part, ...]:
@@ -73,7 +75,12 @@ def later_parts(part: Part) -> tuple[Part, ...]:
 
 
 def _says(part: str, title: str) -> bool:
-    return any(w.pattern(None).search(title) is not None for w in wordings("title") if w.part == part)
+    return any(pattern.search(title) is not None for pattern in _patterns("title", part, None))
+
+
+@lru_cache(maxsize=256)
+def _patterns(table: str, part: str, year: int | None) -> tuple[re.Pattern[str], ...]:
+    return tuple(wording.pattern(year) for wording in wordings(table) if wording.part == part)
 
 
 def _ahead(plans: list[tuple[int, int]], year: int | None, review: bool) -> bool:

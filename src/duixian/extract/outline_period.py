@@ -48,6 +48,8 @@ def period_in(title: str, part: Part, year: int | None) -> str | None:
     >>> period_in("二、2024年工作", "plan", 2024), period_in("今后五年", "outlook", 2017)
     ('2024', '2017-2021')
     """
+    if not ("年" in title or "五" in title or "—" in title):
+        return None  # no period is worded without one of these
     stated = [(found.start(), int(found[1]), int(found[1])) for found in _YEAR.finditer(title)]
     stated += [(found.start(), *five_year_plans()[found[1]]) for found in _plan().finditer(title)]
     if year is not None:
@@ -78,14 +80,20 @@ def _fits(first: int, last: int, part: Part, year: int | None) -> bool:
 
 _FIVE = "(?:[八九]五|十[一二三四五]?五)"
 _ONE = re.compile(
-    r"(?:刚刚)?(?:过去的?|回顾|回首)?(?:\d{4}年(?:，|是|的?(?:各项|主要|目标|经济|政府|工作)|全|我)"
+    r"(?:刚刚)?(?:过去的|回[顾首望])\d{4}年(?!来|以来)"
+    r"|(?:刚刚)?(?:过去的?|回[顾首望])?(?:\d{4}年(?:，|是|的?(?:各项|主要|目标|经济|政府|工作)|全|我)"
     r"|(?:过去|这|上)的?一年|一年来|去年(?!\d|同期))"
 )
 _MANY = re.compile(
-    rf"(?:回顾|回首|经过|刚刚)?(?:过去的?|这|上)?(?:“?{_FIVE}”?|[三四五六]年)"
+    rf"(?:回[顾首望]|经过|刚刚)?(?:过去的?|这|上)?(?:“?{_FIVE}”?|[三四五六]年)"
     r"(?:来|期间|时期|以来|间|，|的|里|接续|是)?"
 )
 _MANY_INSIDE = re.compile(rf"(?:过去的?|这)五年|五年来|标志着.{{0,12}}{_FIVE}”|促进了“{_FIVE}”")
+
+_MANY_NEXT = re.compile(
+    rf"[^。！；]{{0,50}}[。！；](?:回[顾首望])?((?:过去的?|这)五年|五年来|“{_FIVE}”(?:以来|时期|这[^。，]{{0,16}}五年))"
+)
+"""Words of the second sentence that turn to five years after a first about how they ended."""
 
 
 def review_period(opening: str, addressed: bool, year: int | None) -> str | None:
@@ -100,6 +108,8 @@ def review_period(opening: str, addressed: bool, year: int | None) -> str | None
     """
     if addressed and "一年来" not in opening[:40] and (inside := _MANY_INSIDE.search(opening)):
         return _ended(inside[0], year)
+    if found := _MANY_NEXT.match(opening):
+        return _ended(found[1], year)
     if found := _ONE.match(opening) or _MANY.match(opening):
         return _ended(found[0], year)
     return None

@@ -129,17 +129,24 @@ class _Sorter:
 
     def _within(self, head: Head, kind: SectionKind | None = None) -> None:
         title = head.span.of(self.text)
-        if self.breaks and head.number > 1 and head.rank > BREAK:
+        if self.breaks and head.number and head.rank > BREAK:
             self._end_break(head)
         part: Part | None = None
         if head.kind != "item" and head.kind != "lead" and self._planned() and is_government(title):
             part = "government"
-        period = period_in(title, part or self.part, self.year) if head.rank < LEAD else None
+        period = period_in(title, part or self.part, self.year) if head.rank < LEAD else self._item_period(title)
         self.entries.append(Entry(kind or head.kind, head.rank, head.span, part, period, head.stop))
 
+    def _item_period(self, title: str) -> str | None:
+        """A dashed paragraph of the review may state its period as others do: ——这五年，"""
+        opening = title.lstrip("—-")
+        return review_period(opening, False, self.year) if self.part == "review" and opening != title else None
+
     def _end_break(self, head: Head) -> None:
-        """A paragraph that stood between （一） and （二） governs only up to the latter."""
+        """A paragraph that stood between （一） and （二） governs up to the latter, one before （一） all of them."""
         self.breaks = False
+        if head.number == 1:
+            return
         for entry in reversed(self.entries):
             if entry.rank == BREAK and entry.kind == "section":
                 entry.stop = head.span.start

@@ -15,6 +15,7 @@ from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
+from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
 from duixian.grammar.tied import MARK
 from duixian.model.claim import Claim
@@ -30,7 +31,7 @@ def extract(document: Document) -> Extraction:
     >>> [(c.indicator, c.measure, str(c.value), c.unit) for c in extract(Document(text, "例")).claims]
     [('生产总值', 'level', '6011.3', '亿元'), ('生产总值', 'growth', '6.8', '%')]
     """
-    text, spun = despin(fold(document.text))
+    text, spun = despin(mend_lines(fold(document.text)))
     metadata, conflicts = read_metadata(document, text)
     outline = Outline(read_outline(document, text, metadata.year))
     claims = read_claims(document, text, outline, metadata.year or 0)

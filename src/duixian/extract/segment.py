@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from duixian.model.span import Span
 
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_BLANKS = frozenset("\r \t　")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
 
@@ -21,7 +22,7 @@ def sentences(text: str, body: Iterable[Span]) -> Iterator[Span]:
             start, end = match.span()
             while start < end and text[start].isspace():
                 start += 1
-            while end > start and text[end - 1] in "。！？；\n\r \t　":
+            while end > start and text[end - 1] in _BLANKS:
                 end -= 1
             if end > start:
                 yield Span(start, end)

@@ -59,6 +59,8 @@ class Stance:
 
     def _promised(self, before: str) -> bool:
         """In the review only a date that has not come yet makes a target."""
+        if "到20" not in before:
+            return False
         match = max(_PROMISED.finditer(before), key=re.Match.start, default=None)
         return bool(match and match[1] and int(match[1]) >= self.year)
 

@@ -52,25 +52,24 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
     starts, ends = mask_spans(text)
     position = start
     while found := _SCAN.search(text, position, stop):
-        at, close = found.span()
-        if text[at] not in _DIGITS:
-            close = at
-        elif close == stop:
-            close = _number_end(text, at)
+        at, close = found.start(), _close(text, found)
         i = bisect_right(starts, at) - 1
-        if i >= 0 and at < ends[i]:
-            read: Figure | None = Figure(at, max(close, at + 1), "masked", ends[i], "name")
-        else:
-            read = _read(text, at, close)
-        position = at + 1
+        masked = i >= 0 and at < ends[i]
+        read = Figure(at, max(close, at + 1), "masked", ends[i], "name") if masked else _read(text, at, close)
         if read:
-            position = max(position, read.end if read.form == "masked" else read.tail)
+            position = read.end if masked else read.tail
             yield read
+        else:
+            position = at + 1
 
 
-def _number_end(text: str, at: int) -> int:
-    match = own("number", "plain").match(text, at)
-    return match.end() if match else at
+def _close(text: str, found: re.Match[str]) -> int:
+    """Return where the digits of a number end; one in words has none. The search may have stopped inside a number."""
+    at, close = found.span()
+    if text[at] not in _DIGITS:
+        return at
+    whole = own("number", "plain").match(text, at) if close == found.endpos else None
+    return whole.end() if whole else close
 
 
 def _read(text: str, at: int, close: int) -> Figure | None:

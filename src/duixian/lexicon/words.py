@@ -25,10 +25,14 @@ class Vocabulary:
 
     def __init__(self, listed: Iterable[str]) -> None:
         self._all = frozenset(listed)
-        longest_first = sorted(self._all, key=len, reverse=True)
-        self._first = {word[0]: tuple(w for w in longest_first if w[0] == word[0]) for word in self._all}
-        self.starts = frozenset(self._first)
-        self._last = {word[-1]: tuple(w for w in longest_first if w[-1] == word[-1]) for word in self._all}
+        first: dict[str, list[str]] = {}
+        last: dict[str, list[str]] = {}
+        for word in sorted(self._all, key=len, reverse=True):
+            first.setdefault(word[0], []).append(word)
+            last.setdefault(word[-1], []).append(word)
+        self._first = {sign: tuple(words) for sign, words in first.items()}
+        self._last = {sign: tuple(words) for sign, words in last.items()}
+        self.starts = frozenset(first)
 
     def __contains__(self, word: str) -> bool:
         return word in self._all

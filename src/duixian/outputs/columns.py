@@ -21,10 +21,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The tidy table's columns in order, and each sheet's."""
+    """The tidy table's columns in order, each sheet's, and the names of those that are for programs."""
 
     tidy: tuple[Column, ...]
     sheets: dict[str, tuple[Column, ...]]
+    technical: frozenset[str]
 
 
 @cache
@@ -38,4 +39,4 @@ def columns() -> Columns:
     tidy = {name: Column(name, **entry) for name, entry in data["column"].items()}
     known = tidy | {name: Column(name, **entry) for name, entry in data["extra"].items()}
     sheets = {sheet: tuple(known[name] for name in names) for sheet, names in data["sheet"].items()}
-    return Columns(tuple(tidy.values()), sheets)
+    return Columns(tuple(tidy.values()), sheets, frozenset(data["technical"]["columns"]))

@@ -93,6 +93,7 @@ def page(extractions: Iterable[Extraction]) -> str:
         kinds=_kinds(reviews),
         sections=_sections(reviews),
         orders=_orders(),
+        filters=both("page", "filters"),
         section=both("page", "section"),
         order=both("page", "order"),
         search_zh=escape(word("page", "search")),

@@ -22,6 +22,18 @@ MIRRORED: dict[Op, Op] = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
 
 SYMBOL: dict[Op, str] = {"=": "", "range": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ "}
 
+TIED: dict[Op, tuple[str, str]] = {
+    "~": ("与{}同步", "in step with {}"),
+    ">": ("高于{}", "above {}"),
+    ">=": ("不低于{}", "not below {}"),
+    "<": ("低于{}", "below {}"),
+    "<=": ("不高于{}", "not above {}"),
+}
+"""How a target stands to what it is tied to, in Chinese and English."""
+
+TWOFOLD = "翻"
+"""What a figure begins with that is a wording, not a number: 翻一番."""
+
 TIMES = frozenset({"天", "日", "个工作日", "小时", "分钟", "个月", "年"})
 """Units of time: a change of them is time won or lost, which its number does not tell apart."""
 MOVED = "变动"
@@ -45,7 +57,16 @@ def _moved(claim: Claim, value: Decimal) -> str:
     return f"{fall if falls else rise}{before}{_digits(claim, abs(value), _unsigned(claim.value2))}{after}"
 
 
+def _tied(claim: Claim, language: Language) -> str:
+    if not claim.reference:
+        return ""
+    zh, en = TIED.get(claim.op, ("{}", "{}"))
+    return (zh if language == "zh" else en).format(claim.reference)
+
+
 def _chinese(claim: Claim, value: Decimal) -> str:
+    if claim.text.startswith(TWOFOLD):
+        return claim.text.join(AROUND[claim.op])
     if claim.measure in VERBS:
         return _moved(claim, value)
     before, after = AROUND[claim.op]
@@ -60,7 +81,7 @@ def _chinese(claim: Claim, value: Decimal) -> str:
 def phrase(claim: Claim, language: Language = "zh") -> str:
     """Return the figure with its bound and unit; for a target tied to another, what it is tied to."""
     if claim.value is None:
-        return claim.reference or ""
+        return _tied(claim, language)
     if language == "zh":
         return _chinese(claim, claim.value)
     return SYMBOL[claim.op] + _digits(claim, claim.value, claim.value2)

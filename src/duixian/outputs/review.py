@@ -7,7 +7,7 @@ from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
 from duixian.model.issue import Issue
 from duixian.model.span import Span
-from duixian.outputs.blocks import Region, regions
+from duixian.outputs.blocks import Block, Region, regions
 from duixian.outputs.marks import Mark, MarkedText
 from duixian.outputs.phrase import phrase
 from duixian.outputs.record import reading_order
@@ -105,11 +105,17 @@ class Review:
         return "\n".join(self._region(region) for region in regions(self.extraction))
 
     def _region(self, region: Region) -> str:
-        blocks = "\n".join(f"<{b.tag}>{self.marked.html(b.span)}</{b.tag}>" for b in region.blocks)
+        blocks = "\n".join(self._block(block) for block in region.blocks)
         if not region.furniture:
             return blocks
         size = f"{both('page', 'furniture')} · {len(region.blocks)} {both('page', 'lines')}"
         return f'<details class="furniture"><summary>{size}</summary>\n{blocks}\n</details>'
+
+    def _block(self, block: Block) -> str:
+        title = self.extraction.metadata.title
+        twin = title is not None and title.span is not None and title.span.contains(block.span)
+        kind = ' class="title"' if twin else ""  # the page's head says it already; paper shows it once
+        return f"<{block.tag}{kind}>{self.marked.html(block.span)}</{block.tag}>"
 
     def list(self) -> str:
         """Return the side list, one entry a claim or milestone, in reading order."""

@@ -21,6 +21,8 @@ REASONS = {
 
 def refusal(path: Path, error: OSError) -> OutputError:
     """Return what to say where the operating system refuses to write to `path`."""
+    if isinstance(error, FileNotFoundError) and path.parent.is_dir():  # as /proc and its like answer
+        return OutputError(f"{path}：写不了，{path.parent} 里不能新建文件；请用 -o 换个位置")
     if isinstance(error, FileNotFoundError):
         return OutputError(f"{path}：写不了，文件夹 {path.parent} 不存在；请先建好文件夹")
     if isinstance(error, IsADirectoryError):

@@ -6,11 +6,14 @@ from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
+from duixian.model.claim import Claim
 from duixian.model.extraction import Extraction
 from duixian.outputs.columns import Column, columns
 from duixian.outputs.exporter import Exporter, require
 from duixian.outputs.phrase import phrase
+from duixian.outputs.record import reading_order
 from duixian.outputs.row import Cell, Row, rows
+from duixian.outputs.summary import is_doubtful
 from duixian.outputs.words import word, words
 
 if TYPE_CHECKING:
@@ -24,6 +27,15 @@ EXACT_DIGITS = 15
 """Digits a spreadsheet keeps of a number; a longer one is written as text."""
 
 LAST_ROW = 1_048_576
+
+HAN_WIDTH = 2
+"""Widths of a digit a Chinese character takes."""
+
+DOUBT_FILL = "FFF2CC"
+"""The light ground of a row to look at first, RGB."""
+
+A4 = 9
+"""The paper's number (ECMA-376, ST_PaperSize)."""
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -51,12 +63,18 @@ def _content(cell: Cell, column: Column) -> Decimal | str | None:
     return called[0] if called else sheet_text(str(cell))
 
 
-def _cell(openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", content: Decimal | str | None) -> "WriteOnlyCell":
+def _wraps(content: str, column: Column) -> bool:
+    return column.type == "text" and len(content) * HAN_WIDTH > column.width
+
+
+def _cell(
+    openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", content: Decimal | str | None, column: Column
+) -> "WriteOnlyCell":
     cell = openpyxl.cell.WriteOnlyCell(sheet, value=content)
     if isinstance(content, str):
         cell.data_type = "s"  # openpyxl takes text that starts with = for a formula
         cell.quotePrefix = content[:1] in "=+-@"  # and a spreadsheet would, once the cell was edited
-        cell.alignment = openpyxl.styles.Alignment(vertical="top", wrap_text=len(content) > 40)
+        cell.alignment = openpyxl.styles.Alignment(vertical="top", wrap_text=_wraps(content, column))
     else:
         cell.alignment = openpyxl.styles.Alignment(vertical="top")
     return cell
@@ -81,26 +99,45 @@ class Sheet:
         for number, column in enumerate(self.columns, 1):
             letter = openpyxl.utils.get_column_letter(number)
             self.sheet.column_dimensions[letter].width = column.width
+        self.fill = openpyxl.styles.PatternFill("solid", start_color=DOUBT_FILL)
+        self._set_up_print()
         self.sheet.append([_head(openpyxl, self.sheet, column.zh) for column in self.columns])
+
+    def _set_up_print(self) -> None:
+        self.sheet.page_setup.orientation = "landscape"
+        self.sheet.page_setup.paperSize = A4
+        self.sheet.page_setup.fitToWidth, self.sheet.page_setup.fitToHeight = 1, 0  # 0: as many pages as it takes
+        self.sheet.sheet_properties.pageSetUpPr = self.openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+        self.sheet.print_title_rows = "1:1"
 
     def add(self, row: Row) -> None:
         """Append a row of the cells this sheet shows; a row past the last a workbook holds is left out."""
         if self.last < LAST_ROW:
-            cells = (_content(row.get(column.name), column) for column in self.columns)
-            self.sheet.append([_cell(self.openpyxl, self.sheet, cell) for cell in cells])
+            self.sheet.append(self._cells(row))
             self.last += 1
 
+    def _cells(self, row: Row) -> "list[WriteOnlyCell]":
+        contents = ((_content(row.get(column.name), column), column) for column in self.columns)
+        cells = [_cell(self.openpyxl, self.sheet, content, column) for content, column in contents]
+        for cell in cells if row.get("doubt") else ():
+            cell.fill = self.fill
+        return cells
+
     def close(self) -> None:
-        """Put a filter on every column, over the rows there are."""
-        letter = self.openpyxl.utils.get_column_letter(len(self.columns))
-        self.sheet.auto_filter.ref = f"A1:{letter}{self.last}"
+        """Put a filter on every column, over the rows there are; print those that are for people."""
+        printed = sum(column.name not in columns().technical for column in self.columns)
+        letter = self.openpyxl.utils.get_column_letter
+        self.sheet.auto_filter.ref = f"A1:{letter(len(self.columns))}{self.last}"
+        self.sheet.print_area = f"A1:{letter(printed)}{self.last}"
 
 
 def _sheet_rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
-    phrases = {claim.id: phrase(claim) for claim in extraction.claims}
-    for row in rows(extraction):
-        sheet = "milestones" if row["kind"] == "milestone" else "claims"
-        yield sheet, row | {"phrase": phrases.get(str(row["id"]))}
+    for item, row in zip(reading_order(extraction), rows(extraction), strict=True):
+        doubt = word("page", "doubtful") if is_doubtful(item) else None
+        if isinstance(item, Claim):
+            yield "claims", row | {"phrase": phrase(item), "doubt": doubt}
+        else:
+            yield "milestones", row | {"object": item.object, "doubt": doubt}
     for issue in extraction.issues:
         place = {"start": issue.span.start, "end": issue.span.end} if issue.span else {}
         told: Row = {"severity": issue.severity, "message": issue.message, "issue": issue.code, **place}
@@ -111,7 +148,8 @@ def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
     """Write the three sheets, each with its head even where it has no row."""
     everything = list(extractions)  # a workbook begun and left makes noise on standard error
     openpyxl = require("openpyxl", "tables")
-    require("openpyxl.cell", "tables"), require("openpyxl.styles", "tables"), require("openpyxl.utils", "tables")
+    for part in ("cell", "styles", "utils", "worksheet.properties"):
+        require(f"openpyxl.{part}", "tables")
     book = openpyxl.Workbook(write_only=True)
     sheets = {
         name: Sheet(openpyxl, book.create_sheet(word("sheet", name)), shown) for name, shown in columns().sheets.items()

@@ -50,23 +50,34 @@ def mark_lines(lines: list[Line]) -> list[Mark]:
 
 def find_echoes(lines: list[Line]) -> list[int]:
     """Return the places of lines that repeat, run together, what several lines of the report's beginning say."""
-    squeezed = ["".join(line.words[:LONGEST_ECHO].split()) for line in lines[:EDGE]]
+    squeezed = [_squeezed(line.words) for line in lines[:EDGE]]
     whole = "".join(squeezed)
     starts = [0]
     for words in squeezed:
         starts.append(starts[-1] + len(words))
     edge = {*range(min(EDGE, len(lines))), *range(max(0, len(lines) - EDGE), len(lines))}
-    return [place for place in sorted(edge) if _is_echo(lines[place].words, place, whole, starts)]
+    long = [place for place in sorted(edge) if ECHO <= len(lines[place].words) <= LONGEST_ECHO]
+    said = (squeezed[place] if place < EDGE else _squeezed(lines[place].words) for place in long)
+    return [place for place, words in zip(long, said, strict=True) if _is_echo(words, place, whole, starts)]
 
 
-def _is_echo(words: str, place: int, whole: str, starts: list[int]) -> bool:
-    said = "".join(words[:LONGEST_ECHO].split()).rstrip("….。")
-    if len(said) < ECHO or len(words) > LONGEST_ECHO:
-        return False
+def _squeezed(words: str) -> str:
+    return "".join(words[:LONGEST_ECHO].split())
+
+
+def _is_echo(squeezed: str, place: int, whole: str, starts: list[int]) -> bool:
+    said = squeezed.rstrip("….。")
     own = starts[place] if place < len(starts) - 1 else -1
+    if len(said) < ECHO or _stands_only_at(own, said[:ECHO], whole):
+        return False
     found = [first for first in _occurrences(said, whole) if first != own]
     crosses = any(first < start < first + len(said) for first in found for start in starts)
     return crosses or (len(said) >= LONG and any(first in starts for first in found))
+
+
+def _stands_only_at(own: int, begins: str, whole: str) -> bool:
+    """Most lines are told apart by their first characters, which is faster than a search for the whole line."""
+    return whole.find(begins) == own and (own < 0 or whole.find(begins, own + 1) < 0)
 
 
 def _occurrences(said: str, whole: str) -> Iterator[int]:

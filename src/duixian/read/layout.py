@@ -83,7 +83,7 @@ def _from_margin(page: list[Printed]) -> list[Printed]:
 
 
 def _even(lines: list[Printed]) -> list[Printed]:
-    """Give a line the usual em where its own is smaller: some fonts box a flat character (一, “) no higher than its ink."""
+    """Give a line the usual em where its own is smaller: a flat character (一) may be boxed no higher than its ink."""
     usual = median([line.em for line in lines] or [1.0])
     return [line._replace(em=max(line.em, usual)) for line in lines]
 

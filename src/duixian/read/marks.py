@@ -50,6 +50,11 @@ def vocabulary(table: str) -> frozenset[str]:
 
 
 @cache
+def _page_words() -> frozenset[str]:
+    return vocabulary("buttons") | vocabulary("labels")
+
+
+@cache
 def _pattern(table: str, form: str) -> re.Pattern[str]:
     words = sorted(vocabulary(table), key=len, reverse=True)
     return re.compile(form.format("|".join(map(re.escape, words))))
@@ -101,10 +106,10 @@ def speaks_for_site(words: str) -> bool:
     >>> speaks_for_site("来源：某某日报"), speaks_for_site("市场来源：以国内为主，出口增长7%，其中机电产品增长9%。")
     (True, False)
     """
-    if is_row_of_buttons(words):
-        return True
     if len(words) > 3 * LONG:
         return False
+    if is_row_of_buttons(words):
+        return True
     if len(_site_words().findall(words)) > len(words) // LONG:
         return True
     return len(words) <= 2 * LONG and (bool(CAPTION.search(words)) or _is_label_line(words))
@@ -121,9 +126,10 @@ def is_row_of_buttons(words: str) -> bool:
     >>> is_row_of_buttons("下载 | 打印 | 【大 中 小】"), is_row_of_buttons("下载量增长")
     (True, False)
     """
-    return len(words) <= 2 * LONG and all(
-        token in vocabulary("buttons") or token in vocabulary("labels") for token in TOKEN.findall(words)
-    )
+    if len(words) > 2 * LONG:
+        return False
+    known = _page_words()
+    return all(token[0] in known for token in TOKEN.finditer(words))
 
 
 def label_of(words: str) -> re.Match[str] | None:

@@ -100,19 +100,26 @@ def _found(extraction: "Extraction", offset: int) -> list[Entry]:
     return found
 
 
+def _number(offset: str) -> int:
+    if not offset.isdecimal():
+        raise InputError(say("explain_no_number", offset=offset))
+    return int(offset)
+
+
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help=say("explain_file"), show_default=False)],
-    offset: Annotated[int, typer.Argument(metavar="OFFSET", min=0, help=say("explain_offset"), show_default=False)],
+    offset: Annotated[str, typer.Argument(metavar="OFFSET", help=say("explain_offset"), show_default=False)],
     force: Annotated[bool, typer.Option("--force", help=say("read_force"))] = False,
 ) -> None:
     """Print the derivation of everything read at a place."""
     from duixian.app.ingest import Failure
     from duixian.wiring import read_copies
 
+    place = _number(offset)
     outcome = next(read_copies([file], force))
     if isinstance(outcome, Failure):
         raise outcome.error
-    blocks = ("\n".join(explanation(entry, outcome)) for entry in _found(outcome, offset))
+    blocks = ("\n".join(explanation(entry, outcome)) for entry in _found(outcome, place))
     print("\n\n".join(blocks))
 
 

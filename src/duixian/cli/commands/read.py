@@ -13,8 +13,7 @@ from duixian.cli.destination import choose_destination
 from duixian.cli.messages import say
 from duixian.cli.progress import Advance, progress
 from duixian.cli.run import NOTHING_READ, SOME_FAILED, complain, told
-from duixian.cli.sources import expand
-from duixian.model.errors import InputError
+from duixian.cli.sources import gather
 from duixian.model.extraction import Extraction
 
 
@@ -46,15 +45,14 @@ def _readings(sources: Iterable[str], force: bool, tally: Tally, advance: Advanc
             yield outcome
 
 
-def _expanded(patterns: list[str], tally: Tally) -> list[str]:
-    sources: list[str] = []
-    for pattern in patterns:
-        try:
-            sources += expand([pattern])
-        except InputError as error:
-            tally.failed.append(pattern)
-            complain(str(error))
-    return list(dict.fromkeys(sources))
+def _gathered(patterns: list[str], tally: Tally) -> list[str]:
+    sources = gather(patterns)
+    for note in sources.notes:
+        print(note, file=sys.stderr)
+    for given, why in sources.failures:
+        tally.failed.append(given)
+        complain(why)
+    return list(sources.found.values())
 
 
 def read(
@@ -65,7 +63,7 @@ def read(
 ) -> int:
     """Read every file, write what was read where it was asked for, and return the exit code."""
     tally = Tally()
-    sources = _expanded(files, tally)
+    sources = _gathered(files, tally)
     destination = choose_destination(format, output, sources)
     shown = len(sources) > 1 and sys.stderr.isatty() and not destination.on_terminal
     with progress(len(sources), shown) as advance:

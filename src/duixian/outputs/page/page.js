@@ -23,7 +23,10 @@
     const side = li.closest(".side"), box = li.getBoundingClientRect(), frame = side.getBoundingClientRect();
     if (box.top < frame.top + 40 || box.bottom > frame.bottom - 40) side.scrollTop += box.top - frame.top - frame.height / 3;
   };
-  const narrow = () => matchMedia("(max-width: 860px)").matches;
+  const phone = matchMedia("(max-width: 860px)"), narrow = () => phone.matches;
+  const fold = () => { form.querySelector(".filters").open = !narrow(); };
+  phone.addEventListener("change", fold);
+  fold();
 
   document.addEventListener("click", (event) => {
     const mark = event.target.closest(".m"), link = event.target.closest(".entries a");

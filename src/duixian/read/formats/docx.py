@@ -25,6 +25,7 @@ BODY = "word/document.xml"
 NUMBERING = "word/numbering.xml"
 STYLES = "word/styles.xml"
 RELATIONS = "_rels/.rels"
+OTHER_OFFICE = {"xl/workbook.xml": "Excel", "ppt/presentation.xml": "PowerPoint"}
 BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -72,6 +73,9 @@ def _read_package(package: zipfile.ZipFile, name: str) -> str:
     for part in {RELATIONS, NUMBERING, STYLES} & sizes.keys():
         _check(sizes[part], SIDE_LIMIT, f"{name}：docx 的 {part} 解压后")
     body = _find_body(package) if RELATIONS in sizes else BODY
+    for part, kind in OTHER_OFFICE.items():
+        if part in sizes:
+            raise InputError(f"{name}：这是 {kind} 文件，不是报告正文；请给出报告的 docx、pdf 或 txt")
     if body not in sizes:
         raise InputError(f"{name}：这个压缩包里没有 Word 正文（{BODY}），不是 docx；请给出报告本身的文件")
     _check(sizes[body], TEXT_LIMIT, f"{name}：docx 的正文解压后")

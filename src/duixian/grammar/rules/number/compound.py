@@ -23,6 +23,7 @@ def make(match: re.Match[str]) -> Number | None:
 RULE = Rule(
     layer="number",
     pattern=r"(\d{1,6})(亿|万)(\d{1,4})([千百])?([多余])?(万)?([多余])?(?![\d.%亿])",
+    where=(("", "亿万"),),
     examples=(
         ("建成管网2万5千公里", "25000"),
         ("解决1亿3千多万人饮水", "130000000"),
