@@ -22,6 +22,8 @@ _SCOPE = re.compile(
 )
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
+# Verbs after which a figure is what there is, not what was added.
+_STANDING = frozenset({"达到", "保持", "稳定", "拥有", "现有", "集聚", "形成", "控制", "惠及", "覆盖"})
 _PLACE = "位"  # of a rank or of a step in one; as a level it counts people
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
@@ -124,13 +126,22 @@ def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
         return _base_year(place), None
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
-    flow = (draft.rule.measure in ("growth", "change") and not frame.gap) or frame.mean
-    flow = (
-        flow
-        or words().keep.at(draft.indicator, 0, len(draft.indicator)) > 0
-        or bool(_FLOW.search(place.text, max(frame.clause_start, start - _NEAR), start))
+    return period_among(
+        place.text, frame.clause_start, start, place.times, place.year, kind, place.period, _flows(draft, place.text)
     )
-    return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
+
+
+def _flows(draft: Draft, text: str) -> bool:
+    """Tell whether a figure adds up over the years spoken of (新增, 建成, 年均) rather than stands at their end."""
+    frame, verb = draft.frame, draft.core.verb
+    if frame.mean or (draft.rule.measure in ("growth", "change") and not frame.gap):
+        return True
+    if verb and verb not in _STANDING and draft.figure.family not in ("percent", "permille"):
+        return True
+    if words().keep.at(draft.indicator, 0, len(draft.indicator)):
+        return True
+    start = draft.figure.start
+    return _FLOW.search(text, max(frame.clause_start, start - _NEAR), start) is not None
 
 
 def _base_year(place: Place) -> str:
