@@ -1,7 +1,6 @@
 """Splits what stands before a figure into an introduction, a verb and the noun the figure is about."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from duixian.lexicon.words import words
@@ -16,7 +15,6 @@ _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:
 _CLOSERS = "的，、；：“ 　了"
 
 
-@dataclass(slots=True)
 class Core:
     """The noun phrase before a figure: `start`..`end` is the part that names what is measured.
 
@@ -24,13 +22,16 @@ class Core:
     that stands before the verb (项目 in 项目完成投资), empty where there is none.
     """
 
-    start: int
-    end: int
+    # Defaults stand on the class: one is made for every figure and keeps only what was read.
     verb: str = ""
     verb_kind: VerbKind | None = None
     verb_start: int = 0
     subject_start: int = 0
     subject_end: int = 0
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
 
     @property
     def empty(self) -> bool:

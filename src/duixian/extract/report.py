@@ -17,11 +17,12 @@ from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
 from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
-from duixian.grammar.tied import MARK
+from duixian.grammar.tied import any_mark
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
+from duixian.model.span import Span
 
 
 def extract(document: Document) -> Extraction:
@@ -51,25 +52,48 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
-    stance, around, claims, line = Stance(year), Around(outline), list[Claim](), -1
+    around, claims, marks = Around(outline), list[Claim](), any_mark()
+    running = Running(text, Stance(year), around)
     for sentence in sentences(text, document.body):
-        start_of_line = text.rfind("\n", 0, sentence.start)
-        if start_of_line != line:
-            line = start_of_line
-            stance.paragraph()
-        part, titles, period = around.at(sentence.start)
-        stance.sentence(text, sentence, part)
+        running.pass_by(sentence)
         found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
-        tied = part in _AHEAD and MARK.search(text, sentence.start, sentence.end) is not None
+        part, titles, period = around.at(sentence.start)
+        tied = part in _AHEAD and marks.search(text, sentence.start, sentence.end) is not None
         if part == "closing" or not (found or tied):
             continue
+        stance = running.catch_up()
         back = part not in _AHEAD or stance.looking_back
         place = Place(document.id, text, year, titles, period, times_of(text, sentence), back)
-        drafts = read_figures(text, sentence, found, line + 1)
+        drafts = read_figures(text, sentence, found, running.line + 1)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
             claims += read_tied(sentence, place, document.text)
     return claims
+
+
+class Running:
+    """The stance of the running text, worked out only up to the sentences that hold a figure."""
+
+    def __init__(self, text: str, stance: Stance, around: "Around") -> None:
+        self.line = -1
+        self._text, self._stance, self._around = text, stance, around
+        self._passed: list[Span] = []
+
+    def pass_by(self, sentence: Span) -> None:
+        """Note one more sentence; a new line forgets those before it."""
+        line = self._text.rfind("\n", 0, sentence.start)
+        if line != self.line:
+            self.line = line
+            self._passed.clear()
+            self._stance.paragraph()
+        self._passed.append(sentence)
+
+    def catch_up(self) -> Stance:
+        """Take in every sentence noted since the last time and return the stance."""
+        for sentence in self._passed:
+            self._stance.sentence(self._text, sentence, self._around.at(sentence.start)[0])
+        self._passed.clear()
+        return self._stance
 
 
 _NEAR = 80  # code points around a figure that tell whether it is promised

@@ -5,7 +5,7 @@ import re
 from duixian.extract.assemble import Place, identity
 from duixian.extract.core import strip_lead
 from duixian.extract.period import period_among
-from duixian.grammar.tied import MARK, TiedRule, compiled, tied_rules
+from duixian.grammar.tied import TiedRule, compiled, tied_rules
 from duixian.lexicon.catalogue import catalogue
 from duixian.model.claim import Claim, Step
 from duixian.model.span import Span
@@ -16,11 +16,10 @@ _TRUST = 0.85
 
 def read_tied(sentence: Span, place: Place, original: str) -> list[Claim]:
     """Return the targets of a sentence that are tied to another figure; their `value` is None."""
-    if not MARK.search(place.text, sentence.start, sentence.end):
-        return []
     return [
         _claim(rule, match, sentence, place, original)
         for rule in tied_rules()
+        if any(place.text.find(mark, sentence.start, sentence.end) >= 0 for mark in rule.marks)
         for match in compiled(rule.name).finditer(place.text, sentence.start, sentence.end)
     ]
 

@@ -23,9 +23,13 @@ OTHER = (
 
 @dataclass(frozen=True, slots=True)
 class TiedRule:
-    """One wording that ties a figure to another: `op` says how the first stands to the second."""
+    """One wording that ties a figure to another: `op` says how the first stands to the second.
+
+    A sentence without one of the rule's `marks` is not tried.
+    """
 
     op: Op
+    marks: tuple[str, ...]
     pattern: str
     examples: tuple[tuple[str, str], ...]
     rejects: tuple[str, ...] = ()
@@ -44,5 +48,7 @@ def compiled(name: str) -> re.Pattern[str]:
     return re.compile(next(rule.pattern for rule in tied_rules() if rule.name == name))
 
 
-MARK = re.compile(r"同步|高于|快于|好于|优于|跑赢|高出|不低于|不少于|不慢于")
-"""A sentence without one of these words ties nothing."""
+@cache
+def any_mark() -> re.Pattern[str]:
+    """Return a pattern of every rule's marks: a sentence without any ties nothing."""
+    return re.compile("|".join(mark for rule in tied_rules() for mark in rule.marks))

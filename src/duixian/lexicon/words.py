@@ -25,31 +25,40 @@ class Vocabulary:
 
     def __init__(self, listed: Iterable[str]) -> None:
         self._all = frozenset(listed)
-        first: dict[str, list[str]] = {}
-        last: dict[str, list[str]] = {}
-        for word in sorted(self._all, key=len, reverse=True):
-            first.setdefault(word[0], []).append(word)
-            last.setdefault(word[-1], []).append(word)
-        self._first = {sign: tuple(words) for sign, words in first.items()}
-        self._last = {sign: tuple(words) for sign, words in last.items()}
-        self.starts = frozenset(first)
+        self._first = _by_length((word[0], word) for word in self._all)
+        self._last = _by_length((word[-1], word) for word in self._all)
+        self.starts = frozenset(self._first)
 
     def __contains__(self, word: str) -> bool:
         return word in self._all
 
     def at(self, text: str, start: int, end: int) -> int:
         """Return the length of the longest word that begins at `start` and ends by `end`, 0 where there is none."""
-        for word in self._first.get(text[start : start + 1], ()):
-            if text.startswith(word, start, end):
-                return len(word)
+        for length, listed in self._first.get(text[start : start + 1], ()):
+            if start + length <= end and text[start : start + length] in listed:
+                return length
         return 0
 
     def ending_at(self, text: str, start: int, end: int) -> str:
         """Return the longest word that ends at `end` and begins no earlier than `start`, or an empty text."""
-        for word in self._last.get(text[end - 1 : end], ()):
-            if end - len(word) >= start and text.startswith(word, end - len(word)):
+        for length, listed in self._last.get(text[end - 1 : end], ()):
+            if end - length >= start and (word := text[end - length : end]) in listed:
                 return word
         return ""
+
+
+Groups = dict[str, tuple[tuple[int, frozenset[str]], ...]]
+
+
+def _by_length(keyed: Iterable[tuple[str, str]]) -> Groups:
+    """Group words by a character and then by their length, the longest first: a look-up is one slice a length."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for sign, word in keyed:
+        found.setdefault(sign, {}).setdefault(len(word), set()).add(word)
+    return {
+        sign: tuple((length, frozenset(groups[length])) for length in sorted(groups, reverse=True))
+        for sign, groups in found.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

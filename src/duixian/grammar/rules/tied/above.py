@@ -4,6 +4,7 @@ from duixian.grammar.tied import OTHER, WHAT, TiedRule
 
 RULE = TiedRule(
     op=">",
+    marks=("高于", "快于", "好于", "优于", "跑赢", "高出"),
     pattern=rf"{WHAT}(?:普遍|明显|继续|保持|均|略|力争|总体)*(?:高于|快于|好于|优于|跑赢|高出){OTHER}",
     examples=(
         ("主要经济指标增速高于全省平均水平。", "主要经济指标增速|>|全省平均水平"),

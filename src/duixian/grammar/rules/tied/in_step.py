@@ -4,6 +4,7 @@ from duixian.grammar.tied import OTHER, WHAT, TiedRule
 
 RULE = TiedRule(
     op="~",
+    marks=("同步",),
     pattern=rf"{WHAT}(?:与|和|同|取){OTHER}(?:基本|保持|实现)*同步",
     examples=(
         ("居民收入增长与经济增长同步。", "居民收入增长|~|经济增长"),
