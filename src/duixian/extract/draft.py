@@ -10,6 +10,8 @@ from duixian.grammar.reading import MeasureRule
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
+_LONGEST = 80  # code points of a name that are kept, those nearest the number
+_DANGLING_LENGTH = 3
 _NOWHERE = Span(0, 0)
 _EDGE = " \n\r\t　。，；：、）”’·—/.%"
 _DANGLING = re.compile(
@@ -23,8 +25,8 @@ def tidy(name: str) -> str:
     >>> tidy("提升改造农村公路和"), tidy("税率降至"), tidy("进出口额占比")
     ('提升改造农村公路', '税率', '进出口额占比')
     """
-    bare = name.lstrip(_EDGE).replace("\n", "").replace("\r", "")
-    while len(bare) > 2 and (match := _DANGLING.search(bare)):
+    bare = name[-_LONGEST:].lstrip(_EDGE).replace("\n", "").replace("\r", "")
+    while len(bare) > 2 and (match := _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))):
         bare = bare[: match.start()]
     return bare or name
 
