@@ -54,8 +54,9 @@ def test_two_printed_pages_lose_their_clock_and_address_too(pdf_of: Writer) -> N
 
 def test_the_title_stays_where_the_head_says_the_same(pdf_of: Writer) -> None:
     title = "云溪县政府工作报告"
-    pages = [[(title, 12), (WIDE[:-2], 2), (title, 0)], [(WIDE, 0), (title, 0)], [("。", 0), (title, 0)]]
-    assert read_bytes(pdf_of(pages), "a.pdf").text == f"{title}\n{WIDE[:-2]}{WIDE}。"
+    # the last page has more than one character: pdfium drops a lone one where the machine has no Chinese font
+    pages = [[(title, 12), (WIDE[:-2], 2), (title, 0)], [(WIDE, 0), (title, 0)], [("更好。", 0), (title, 0)]]
+    assert read_bytes(pdf_of(pages), "a.pdf").text == f"{title}\n{WIDE[:-2]}{WIDE}更好。"
 
 
 def test_a_line_that_a_wide_number_cut_short_goes_on(pdf_of: Writer) -> None:
