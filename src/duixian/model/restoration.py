@@ -1,0 +1,64 @@
+"""A text with its changes undone, and the map between it and the copy."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from duixian.model.span import Span
+from duixian.model.trust import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """The restored `text` of a copy, made of the copy's text (`original`) and `changes` in its order, none overlapping.
+
+    >>> made = Restoration("全年真现增长", (Change(Span(2, 4), "实现", "spin"),))
+    >>> made.text, made.back(Span(2, 4))
+    ('全年实现增长', Span(start=2, end=4))
+    """
+
+    original: str
+    changes: tuple[Change, ...]
+    text: str = field(init=False)
+    _starts: tuple[int, ...] = field(init=False)
+    _shifts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        parts, starts, shifts, at, grown = list[str](), list[int](), list[int](), 0, 0
+        for change in self.changes:
+            if change.span.start < at:
+                raise ValueError(f"changes must not overlap: {change.span}")
+            parts += (self.original[at : change.span.start], change.wording)
+            starts.append(change.span.start + grown)
+            grown += len(change.wording) - (change.span.end - change.span.start)
+            shifts.append(grown)
+            at = change.span.end
+        object.__setattr__(self, "text", "".join((*parts, self.original[at:])))
+        object.__setattr__(self, "_starts", tuple(starts))
+        object.__setattr__(self, "_shifts", tuple(shifts))
+
+    def back(self, span: Span) -> Span:
+        """Return where a span of the restored text stands in the copy; a change it cuts is taken in whole, unless
+        the two wordings have the same length."""
+        start = self._place(span.start, ending=False)
+        return Span(start, max(start, self._place(span.end, ending=True)))
+
+    def probability(self, span: Span) -> float:
+        """Return how sure the wording of a span of the restored text is: the least of the changes in it, else 1."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_right(self._starts, max(span.start, span.end - 1))
+        return min((change.probability for change in self._touching(span, first, last)), default=1.0)
+
+    def _touching(self, span: Span, first: int, last: int) -> list[Change]:
+        made = zip(self._starts[first:last], self.changes[first:last], strict=True)
+        return [change for start, change in made if start + len(change.wording) > span.start]
+
+    def _place(self, position: int, ending: bool) -> int:
+        index = bisect_right(self._starts, position - ending) - 1
+        if index < 0:
+            return position
+        change, inside = self.changes[index], position - self._starts[index]
+        if inside >= len(change.wording):
+            return position - self._shifts[index]
+        if len(change.wording) == change.span.end - change.span.start:
+            return change.span.start + inside
+        return change.span.end if ending and inside else change.span.start
