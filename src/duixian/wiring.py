@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from duixian.app.ingest import Outcome
+    from duixian.lexicon.spin import Machine
     from duixian.model.document import Document
     from duixian.model.extraction import Extraction
+    from duixian.trust.restore import Mode
 
 STANDARD_INPUT = "-"
 
@@ -22,21 +24,53 @@ def open_copy(source: str) -> "Document":
 
 def likeness(extraction: "Extraction") -> tuple[bool, str]:
     """Tell whether what was read looks like a work report, and why not."""
-    from duixian.extract.despin import despin
     from duixian.extract.fold import fold
     from duixian.extract.likeness import report_likeness
     from duixian.extract.outline import Outline
 
-    text, _ = despin(fold(extraction.document.text))
-    return report_likeness(text, Outline(extraction.sections))
+    return report_likeness(fold(extraction.wording), Outline(extraction.sections))
 
 
-def read_copies(sources: Iterable[str], force: bool = False) -> "Iterator[Outcome]":
-    """Read every source in order; a failure is yielded, not raised."""
+def read_copies(
+    sources: Iterable[str], force: bool = False, mode: "Mode" = "auto", tables: Iterable[Path] = ()
+) -> "Iterator[Outcome]":
+    """Read every source in order; a failure is yielded, not raised.
+
+    `mode` says whether wording is restored, `tables` are those of spinning machines beside the packaged ones.
+    """
     from duixian.app.ingest import read_reports
     from duixian.extract import extract
 
-    return read_reports(sources, open_copy, extract, likeness, force)
+    learned = tuple(open_machine(path) for path in tables)
+    return read_reports(sources, open_copy, lambda document: extract(document, mode, learned), likeness, force)
+
+
+def open_machine(path: Path) -> "Machine":
+    """Read the table of a spinning machine; raises InputError or LexiconError."""
+    from duixian.lexicon.spin import read_machine
+    from duixian.read import read_path
+
+    return read_machine(path.name, read_path(path).text)
+
+
+def learn_machine(spun: str, clean: str, output: Path, extend: Path | None) -> "Machine":
+    """Learn a machine from a spun copy and a clean one, starting from the table `extend`, and write it to `output`."""
+    from duixian.lexicon.language import language
+    from duixian.lexicon.spin import write_machine
+    from duixian.model.errors import InputError
+    from duixian.outputs.save import replacing
+    from duixian.trust.learn import learn
+
+    known = open_machine(extend) if extend else None
+    texts = ["".join(span.of(document.text) for span in document.body) for document in map(open_copy, (spun, clean))]
+    try:
+        machine = learn([(texts[0], texts[1])], output.stem, language(), known)
+    except ValueError as error:
+        raise InputError(f"{spun}：与 {clean} 没有不同的用词，学不到换词；请给出洗稿副本和它的原文") from error
+    says = f"由 duixian spin learn 学自 {Path(spun).name} 与 {Path(clean).name}"
+    with replacing(output) as stream:
+        stream.write(write_machine(machine, says).encode())
+    return machine
 
 
 def readable_extensions() -> tuple[str, ...]:

@@ -68,7 +68,7 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    def read_copies(sources: Iterable[str], force: bool = False) -> Iterator[Outcome]:
+    def read_copies(sources: Iterable[str], force: bool = False, *_: object) -> Iterator[Outcome]:
         return read_reports(sources, wiring.open_copy, simple_extract, simple_likeness, force)
 
     def running(*arguments: object) -> Ran:

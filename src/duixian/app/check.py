@@ -15,7 +15,7 @@ from duixian.grammar.tied import TiedRule, compiled, tied_rules
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.check import validate
 from duixian.lexicon.reliability import reliability
-from duixian.lexicon.spin import spin
+from duixian.lexicon.spin import machines
 from duixian.lexicon.units import unit_words
 from duixian.lexicon.words import words
 from duixian.model.claim import Claim
@@ -27,7 +27,7 @@ Check = Callable[[], Iterator[str]]
 
 
 def _lexicon() -> Iterator[str]:
-    for load in (validate, words, spin, reliability):
+    for load in (validate, words, machines, reliability):
         try:
             load()
         except LexiconError as error:

@@ -51,7 +51,7 @@ def _kind_of_misuse(error: Exception) -> str:
 def _usage(error: Exception) -> str:
     context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
     message = str(getattr(error, "message", ""))
-    command = context.info_name if context is not None and context.parent is not None else ""
+    command = context.command_path.partition(" ")[2] if context is not None else ""
     return say(
         f"usage_{_kind_of_misuse(error)}",
         option=getattr(error, "option_name", ""),

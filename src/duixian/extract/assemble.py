@@ -1,13 +1,12 @@
 """Turns a draft into a claim: value with its sign, bound, period, unit, code, identity and confidence."""
 
-import hashlib
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
+from duixian.extract.identity import Identities
 from duixian.extract.period import period_among
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
@@ -34,14 +33,13 @@ _OPS: dict[str, Op] = {">=": ">=", "<=": "<=", ">": ">", "<": "<", "=": "=", "~"
 class Place:
     """Where a sentence stands: what assembling needs to know of its document and section."""
 
-    doc: str
+    ids: Identities
     text: str
     year: int
     section: tuple[str, ...]
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
-    seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
@@ -62,7 +60,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
     scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
-        id=identity(place, draft.sentence.start, draft.indicator, kind),
+        id=place.ids.of(draft.sentence.start, draft.indicator, kind),
         span=Span(figure.start, figure.end),
         text=original[figure.start : figure.end],
         sentence=draft.sentence,
@@ -166,11 +164,3 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     while found and (later := pattern.search(text, found.end(), end)):
         found = later
     return found
-
-
-def identity(place: Place, sentence_start: int, indicator: str, kind: Kind) -> str:
-    """Return a claim's id: a hash of document, sentence, indicator, kind and ordinal, never of the rule."""
-    key = (sentence_start, indicator, kind)
-    place.seen[key] += 1
-    written = f"{place.doc}|{sentence_start}|{indicator}|{kind}|{place.seen[key]}"
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass
 
+from duixian.extract.identity import Identities
 from duixian.extract.milestones_ahead import Ahead, Sentence, areas_ahead
 from duixian.extract.milestones_clause import Promise, read_clause
 from duixian.extract.milestones_name import confidence
 from duixian.extract.outline import Outline
 from duixian.extract.period import period_among
 from duixian.grammar.milestone_gate import promising
-from duixian.model.claim import Claim, Milestone, Stage
+from duixian.model.claim import Claim, Milestone
 from duixian.model.document import Document
 from duixian.model.span import Span
 
@@ -20,12 +20,12 @@ _NOISE = re.compile(r"\s|[［\[【]\d+[］\]】]")
 
 @dataclass(slots=True)
 class _Report:
-    """What reading one report needs to know everywhere; `seen` counts the like promises of a sentence."""
+    """What reading one report needs to know everywhere."""
 
     document: Document
     text: str
     year: int
-    seen: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    ids: Identities
 
 
 def read_milestones(
@@ -36,7 +36,7 @@ def read_milestones(
     `text` is the folded text of the document, as long as it; where a figure of `claims` counts an object, it is no
     milestone. Only what the plan, the outlook and the government's own part look ahead to is read.
     """
-    report, ahead = _Report(document, text, year), Ahead(text, document.body, outline, year)
+    report, ahead = _Report(document, text, year, Identities(document.id)), Ahead(text, document.body, outline, year)
     figures = sorted(claim.span.start for claim in claims)
     found: list[Milestone] = []
     for area in areas_ahead(text, document.body, outline):
@@ -55,7 +55,7 @@ def _milestones(report: _Report, sentence: Sentence, clause: Span, promises: lis
         wording = _NOISE.sub("", wording) if _NOISE.search(wording) else wording
         period, period_span = _due(report, sentence, clause, span)
         yield Milestone(
-            id=_identity(report, sentence.span, wording, promise.stage),
+            id=report.ids.of(sentence.span.start, wording, promise.stage),
             span=clause,
             text=written,
             sentence=sentence.span,
@@ -76,11 +76,3 @@ def _due(report: _Report, sentence: Sentence, clause: Span, item: Span) -> tuple
     nearest = sentence.time_before(clause.end, item)
     times = [nearest] if nearest else []
     return period_among(report.text, clause.start, clause.end, times, report.year, "target", sentence.period, False)
-
-
-def _identity(report: _Report, sentence: Span, wording: str, stage: Stage) -> str:
-    """Return an id: a hash of document, sentence, object, stage and ordinal, never of the rule."""
-    key = (sentence.start, wording, stage)
-    report.seen[key] = ordinal = report.seen.get(key, 0) + 1
-    written = f"{report.document.id}|{sentence.start}|{wording}|{stage}|{ordinal}"
-    return sha256(written.encode()).hexdigest()[:16]

@@ -1,38 +1,57 @@
 """Reads a whole document: outline and metadata first, then every figure and milestone in order."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from duixian.extract.assemble import Place, assemble
-from duixian.extract.despin import despin
 from duixian.extract.draft import Draft
 from duixian.extract.figures import read_figures
 from duixian.extract.fold import fold
+from duixian.extract.identity import Identities
 from duixian.extract.metadata import read_metadata
 from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
 from duixian.extract.period import times_of
+from duixian.extract.relocate import relocate
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
 from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
 from duixian.grammar.tied import any_mark
+from duixian.lexicon.spin import Machine
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
 from duixian.model.span import Span
+from duixian.trust.restore import Mode, examine
 
 
-def extract(document: Document) -> Extraction:
-    """Return everything a document states, in reading order.
+def extract(document: Document, mode: Mode = "auto", learned: tuple[Machine, ...] = ()) -> Extraction:
+    """Return everything a document states, in reading order; a spun copy is read in its restored wording.
+
+    `mode` says whether wording is restored, `learned` are spinning machines known beside those of this package.
 
     >>> text = "政府工作报告\\n一、2023年工作回顾\\n全年实现生产总值6011.3亿元、增长6.8%。"
     >>> [(c.indicator, c.measure, str(c.value), c.unit) for c in extract(Document(text, "例")).claims]
     [('生产总值', 'level', '6011.3', '亿元'), ('生产总值', 'growth', '6.8', '%')]
     """
-    text, spun = despin(mend_lines(fold(document.text)))
+    examined = examine(document, mode, learned)
+    made = examined.restoration
+    if made is None:
+        read = _read(document)
+    else:
+        body = tuple(made.forth(span) for span in document.body)
+        restored = Document(made.text, document.name, document.media, document.encoding, body, document.issues)
+        read = relocate(_read(restored), document, made)
+    issues = (*document.issues, *examined.issues, *read.issues)
+    return replace(read, issues=issues, trust=examined.trust, restoration=made)
+
+
+def _read(document: Document) -> Extraction:
+    text = mend_lines(fold(document.text))
     metadata, conflicts = read_metadata(document, text)
     outline = Outline(read_outline(document, text, metadata.year))
     claims = read_claims(document, text, outline, metadata.year or 0)
@@ -44,7 +63,7 @@ def extract(document: Document) -> Extraction:
         sections=outline.sections,
         claims=tuple(claims),
         milestones=tuple(milestones),
-        issues=(*document.issues, *spun, *conflicts, *unknown_units(text, claims)),
+        issues=(*conflicts, *unknown_units(text, claims)),
     )
 
 
@@ -52,7 +71,7 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
-    around, claims, marks = Around(outline), list[Claim](), any_mark()
+    around, claims, marks, ids = Around(outline), list[Claim](), any_mark(), Identities(document.id)
     running = Running(text, Stance(year), around)
     for sentence in sentences(text, document.body):
         running.pass_by(sentence)
@@ -63,7 +82,7 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
             continue
         stance = running.catch_up()
         back = part not in _AHEAD or stance.looking_back
-        place = Place(document.id, text, year, titles, period, times_of(text, sentence), back)
+        place = Place(ids, text, year, titles, period, times_of(text, sentence), back)
         drafts = read_figures(text, sentence, found, running.line + 1)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:

@@ -2,7 +2,7 @@
 
 import re
 
-from duixian.extract.assemble import Place, identity
+from duixian.extract.assemble import Place
 from duixian.extract.core import strip_lead
 from duixian.extract.period import period_among
 from duixian.grammar.tied import TiedRule, compiled, tied_rules
@@ -34,7 +34,7 @@ def _claim(rule: TiedRule, match: re.Match[str], sentence: Span, place: Place, o
     )
     span = Span(match.start("other"), match.end("other"))
     return Claim(
-        id=identity(place, sentence.start, name, "target"),
+        id=place.ids.of(sentence.start, name, "target"),
         span=span,
         text=span.of(original),
         sentence=sentence,

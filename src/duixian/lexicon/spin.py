@@ -1,42 +1,89 @@
-"""The words a spinning machine puts in the place of others, and the ones that give it away."""
+"""What spinning machines exchange for what: one table a machine, and the words that give it away.
 
-import re
-import tomllib
-from collections.abc import Mapping
+A table is a text file: lines `spun <tab> original <tab> odds`, and lines `!word word …` of words no clean text has.
+`duixian spin learn` writes one; those of this package stand in `data/spin`.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from duixian.lexicon.tables import data_names, data_text
 from duixian.model.errors import LexiconError
+
+_CELLS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Spin:
-    """The table of substitutions: `original` maps a spun word to its original of the same length.
+class Exchange:
+    """One substitution: `spun` stands where `original` stood.
 
-    `spun` finds every spun word, the longest first; `marker` only those no clean report uses.
+    `odds` are nats by which a spun text has it for `original` rather than for itself: 0 says either, 3 twenty to one.
     """
 
-    original: Mapping[str, str]
-    spun: re.Pattern[str]
-    marker: re.Pattern[str]
+    spun: str
+    original: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A way of spinning: what it exchanges, and words it leaves that no clean text has."""
+
+    name: str
+    exchanges: tuple[Exchange, ...]
+    markers: frozenset[str]
+
+
+def read_machine(name: str, text: str) -> Machine:
+    """Return the machine one table describes; raises LexiconError where a line is neither exchange nor markers.
+
+    >>> read_machine("例", "# 说明\\n!删加\\n删加\\t增长\\t2.5\\n").exchanges
+    (Exchange(spun='删加', original='增长', odds=2.5),)
+    """
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
+    markers = {word for _, line in lines if line[0] == "!" for word in line[1:].split()}
+    exchanges = tuple(_exchange(line, f"{name} 第 {number} 行") for number, line in lines if line[0] != "!")
+    return Machine(name, exchanges, frozenset(markers))
+
+
+def _exchange(line: str, place: str) -> Exchange:
+    cells = line.split("\t")
+    try:
+        spun, original, odds = cells[0], cells[1], float(cells[2])
+    except (IndexError, ValueError) as error:
+        raise LexiconError(f"换词表 {place} 读不懂：{line[:60]}；请写成“换后、原词、把握”三栏，以制表符分开") from error
+    if len(cells) != _CELLS or not spun or spun == original:
+        raise LexiconError(f"换词表 {place} 读不懂：{line[:60]}；换后与原词须不同，不能有第四栏")
+    return Exchange(spun, original, odds)
+
+
+def write_machine(machine: Machine, says: str) -> str:
+    """Return the table of a machine as text, `says` on top; `read_machine` reads it back."""
+    rows = sorted((e.spun, e.original, f"{e.odds:.1f}") for e in machine.exchanges)
+    head = [f"# {line}" for line in says.splitlines()]
+    return "\n".join([*head, f"!{' '.join(sorted(machine.markers))}", *("\t".join(row) for row in rows)]) + "\n"
 
 
 @cache
-def spin() -> Spin:
-    """Return the table, read once; raises LexiconError where a pair differs in length.
+def machines() -> tuple[Machine, ...]:
+    """Return the machines this package knows, in order of name.
 
-    >>> spin().original["删加"]
-    '增长'
+    >>> [machine.name for machine in machines()]
+    ['library', 'opposite']
     """
-    source = resources.files("duixian.lexicon") / "data" / "spin" / "words.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    original: dict[str, str] = data["original"]
-    for word, meant in original.items():
-        if len(word) != len(meant):
-            raise LexiconError(f"spin/words.toml：“{word}”与“{meant}”长度不同，请改为等长的词")
-    return Spin(original, _longest_first(original), _longest_first(data["marker"]["words"]))
+    return tuple(_packaged(name) for name in data_names("spin", ".tsv"))
 
 
-def _longest_first(listed: Mapping[str, str] | list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(listed, key=len, reverse=True))))
+def _packaged(file: str) -> Machine:
+    return read_machine(file.removesuffix(".tsv"), data_text(f"spin/{file}"))
+
+
+def joined(several: Iterable[Machine]) -> dict[str, dict[str, float]]:
+    """Return the exchanges of several machines: for each spun word its originals and the best odds of any machine."""
+    found: dict[str, dict[str, float]] = {}
+    for machine in several:
+        for exchange in machine.exchanges:
+            originals = found.setdefault(exchange.spun, {})
+            originals[exchange.original] = max(exchange.odds, originals.get(exchange.original, exchange.odds))
+    return found

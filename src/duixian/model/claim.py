@@ -32,6 +32,7 @@ class Claim:
     `op` is about the signed value. `period` is `2024`, `2024Q1`, `2024H1`, `2024-10` or `2021-2025`.
     `section` is the chain of headings, outermost first. `direction` is which way is good, None where neither.
     `confidence` is between 0 and 1; sorted by it, errors come first.
+    `written` is the indicator as the copy has it, where its wording was restored.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Claim:
     rule: str
     derivation: tuple[Step, ...]
     confidence: float
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Milestone:
     """A promise without a number: an object, the stage it is to reach, and by when.
 
     `span` covers the whole promise as written (verb and object), `object_span` the object alone.
+    `written` is the object as the copy has it, where its wording was restored.
     """
 
     id: str
@@ -85,3 +88,4 @@ class Milestone:
     section: tuple[str, ...]
     rule: str
     confidence: float
+    written: str | None = None

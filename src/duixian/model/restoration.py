@@ -1,7 +1,7 @@
 """A text with its changes undone, and the map between it and the copy."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duixian.model.span import Span
 from duixian.model.trust import Change
@@ -41,6 +41,23 @@ class Restoration:
         the two wordings have the same length."""
         start = self._place(span.start, ending=False)
         return Span(start, max(start, self._place(span.end, ending=True)))
+
+    def forth(self, span: Span) -> Span:
+        """Return where a span of the copy stands in the restored text; a change it cuts is taken in whole."""
+        start, end, grown = span.start, span.end, 0
+        for change in self.changes:
+            if change.span.start >= span.end:
+                break
+            longer = len(change.wording) - (change.span.end - change.span.start)
+            start += longer if change.span.end <= span.start else 0
+            grown += longer
+        return Span(start, max(start, end + grown))
+
+    def then(self, later: "Restoration") -> "Restoration":
+        """Return both restorations in one: `later` was made of the text of this one."""
+        moved = [replace(change, span=self.back(change.span)) for change in later.changes]
+        kept = [change for change in self.changes if not any(change.span.overlaps(other.span) for other in moved)]
+        return Restoration(self.original, tuple(sorted((*kept, *moved), key=lambda change: change.span)))
 
     def probability(self, span: Span) -> float:
         """Return how sure the wording of a span of the restored text is: the least of the changes in it, else 1."""

@@ -57,5 +57,8 @@ class Evidence:
 class Trust:
     """How far a copy can be trusted, with the evidence."""
 
-    grade: Grade = "clean"
-    evidence: Evidence = Evidence()
+    grade: Grade
+    evidence: Evidence
+
+
+UNTOUCHED = Trust("clean", Evidence())

@@ -9,7 +9,7 @@ from typing import Literal
 
 from duixian.model.span import Span
 
-Role = Literal["result", "target", "milestone", "stage", "subject", "issue", "lead"]
+Role = Literal["result", "target", "milestone", "stage", "subject", "issue", "lead", "changed", "doubted", "unlikely"]
 
 ANCHORED: dict[Role, str] = {"result": "m", "target": "m", "milestone": "m", "issue": "i"}
 """Roles one can jump to, and the first letter of the anchor."""
@@ -20,12 +20,17 @@ LINKED: frozenset[Role] = frozenset(("result", "target", "milestone", "stage"))
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to be shown: what it is, the key of the entry it belongs to, and the entry's number in print."""
+    """A span to be shown: what it is, the key of the entry it belongs to, and the entry's number in print.
+
+    `title` is what pointing at it tells; `wording` is shown in place of the text where that was restored.
+    """
 
     span: Span
     role: Role
     key: str = ""
     note: str = ""
+    title: str = ""
+    wording: str | None = None
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
@@ -44,6 +49,16 @@ def _notes(marks: list[Mark], end: int) -> str:
     return _joined(m.note for m in marks if m.note and m.span.end == end)
 
 
+def _said(text: str, span: Span, covering: list[Mark]) -> str:
+    """Return the words to show, restored where the copy was altered: all of them at the first piece of a change."""
+    for mark in covering:
+        if mark.wording is not None:
+            if len(mark.wording) == mark.span.end - mark.span.start:
+                return mark.wording[span.start - mark.span.start : span.end - mark.span.start]
+            return mark.wording if span.start == mark.span.start else ""
+    return span.of(text)
+
+
 def _piece(text: str, span: Span, covering: list[Mark]) -> str:
     marks = sorted(covering, key=lambda m: m.span.end - m.span.start)
     linked = [m for m in marks if m.role in LINKED]
@@ -56,11 +71,12 @@ def _piece(text: str, span: Span, covering: list[Mark]) -> str:
             ("data-k", _joined(m.key for m in linked)),
             ("data-s", _joined(m.key for m in marks if m.role == "subject")),
             ("data-n", _notes(linked, span.end)),
+            ("title", _joined(m.title for m in marks)),
         )
     )
     others = "".join(f'<i id="{escape(anchor)}"></i>' for anchor in anchors[1:])
     tag = "a" if linked else "span"
-    return f"{others}<{tag}{attributes}>{escape(span.of(text))}</{tag}>"
+    return f"{others}<{tag}{attributes}>{escape(_said(text, span, covering))}</{tag}>"
 
 
 class MarkedText:

@@ -49,6 +49,17 @@ def _entry_marks(item: Claim | Milestone, key: str, note: str) -> Iterator[Mark]
         yield Mark(item.stage_span, "stage", key)
 
 
+def restored_marks(extraction: Extraction) -> Iterator[Mark]:
+    """Yield where the wording was restored, the copy's own told on pointing at it, and where it could not be."""
+    for change in extraction.restoration.changes if extraction.restoration else ():
+        written = change.span.of(extraction.document.text)
+        told = f"{word('page', 'written')}“{written}”" if written else word("page", "missing")
+        doubt = f"（{word('page', 'doubtful')} {change.probability:.2f}）" if change.doubtful else ""
+        yield Mark(change.span, "doubted" if change.doubtful else "changed", title=told + doubt, wording=change.wording)
+    for span in extraction.trust.evidence.unlikely:
+        yield Mark(span, "unlikely", title=word("page", "unlikely"))
+
+
 class Review:
     """One report on the page; `number` keeps the anchors of several reports apart."""
 
@@ -66,6 +77,7 @@ class Review:
                 yield Mark(issue.span, "issue", f"{self.number}-{n}")
         for section in self.extraction.sections:
             yield Mark(section.span, "lead")
+        yield from restored_marks(self.extraction)
 
     def head(self) -> str:
         """Return the report's name, what is known of it, the counts, and the issues."""
@@ -74,6 +86,7 @@ class Review:
             f"<h1>{escape(heading(extraction))}</h1>",
             f'<p class="facts">{" · ".join(escape(fact) for fact in self._facts())}</p>',
             f'<p class="counts">{said(summary(extraction), summary(extraction, "en"))}</p>',
+            self._trust(),
             self._issues(),
             "" if self.entries else f'<p class="empty">{both("page", "empty")}</p>',
         )
@@ -89,6 +102,13 @@ class Review:
             if found:
                 yield found.value
         yield self.extraction.document.name
+
+    def _trust(self) -> str:
+        grade, made = self.extraction.trust.grade, self.extraction.restoration
+        if grade == "clean" and made is None:
+            return ""
+        legend = f" · {both('page', 'legend')}" if made else ""
+        return f'<p class="trust {grade}"><b>{both("grade", grade)}</b>{legend}</p>'
 
     def _issues(self) -> str:
         lines = "".join(self._issue(n, issue) for n, issue in enumerate(self.extraction.issues, 1))

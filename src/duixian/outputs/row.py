@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from duixian.model.extraction import Extraction
-from duixian.model.metadata import Metadata
 from duixian.model.span import Span
 from duixian.outputs.columns import columns
 from duixian.outputs.record import Record, records
@@ -15,7 +14,8 @@ CHAIN = " > "
 """Between the headings of a section chain."""
 
 
-def _report_cells(metadata: Metadata) -> Row:
+def _report_cells(extraction: Extraction) -> Row:
+    metadata = extraction.metadata
     region = metadata.region
     return {
         "title": metadata.title.value if metadata.title else None,
@@ -23,6 +23,7 @@ def _report_cells(metadata: Metadata) -> Row:
         "adcode": region.adcode if region else None,
         "region_level": region.level if region else None,
         "year": metadata.year,
+        "trust": extraction.trust.grade,
     }
 
 
@@ -58,6 +59,6 @@ def _row(record: Record, extraction: Extraction, report: Row) -> Row:
 
 def rows(extraction: Extraction) -> Iterator[Row]:
     """Yield the tidy row of everything found, in reading order, every column present in each."""
-    report = _report_cells(extraction.metadata)
+    report = _report_cells(extraction)
     for record in records(extraction):
         yield _row(record, extraction, report)

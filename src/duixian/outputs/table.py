@@ -58,6 +58,8 @@ def _print_report(console: "Console", extraction: Extraction) -> None:
 
     console.print(Text(heading(extraction), style="bold"))
     console.print(Text(summary(extraction), style="dim"))
+    if extraction.trust.grade != "clean":
+        console.print(Text(word("grade", extraction.trust.grade), style="yellow"))
     for issue in extraction.issues:
         console.print(Text(f"{word('severity', issue.severity)}：{issue.message}", SEVERITY_STYLE[issue.severity]))
     for section, items in groupby(reading_order(extraction), key=lambda item: item.section):

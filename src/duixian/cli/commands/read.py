@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -31,11 +32,28 @@ class Tally:
         return SOME_FAILED if self.read else NOTHING_READ
 
 
-def _readings(sources: Iterable[str], force: bool, tally: Tally, advance: Advance) -> Iterator[Extraction]:
+class Restore(StrEnum):
+    """Whether the wording of a copy is restored: where it is spun, always, or never."""
+
+    auto = "auto"
+    force = "force"
+    off = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to read: what is unlike a report too, whether wording is restored, and with which further tables."""
+
+    force: bool
+    restore: Restore
+    tables: tuple[Path, ...]
+
+
+def _readings(sources: Iterable[str], asked: Asked, tally: Tally, advance: Advance) -> Iterator[Extraction]:
     from duixian.app.ingest import Failure
     from duixian.wiring import read_copies
 
-    for outcome in read_copies(sources, force):
+    for outcome in read_copies(sources, asked.force, asked.restore.value, asked.tables):
         advance()
         if isinstance(outcome, Failure):
             tally.failed.append(outcome.source)
@@ -60,6 +78,8 @@ def read(
     format: Annotated[str | None, typer.Option("--format", "-f", help=say("read_format"))] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("read_output"))] = None,
     force: Annotated[bool, typer.Option("--force", help=say("read_force"))] = False,
+    restore: Annotated[Restore, typer.Option("--restore", help=say("read_restore"))] = Restore.auto,
+    spin: Annotated[list[Path] | None, typer.Option("--spin", metavar="TABLE", help=say("read_spin"))] = None,
 ) -> int:
     """Read every file, write what was read where it was asked for, and return the exit code."""
     tally = Tally()
@@ -67,7 +87,7 @@ def read(
     destination = choose_destination(format, output, sources)
     shown = len(sources) > 1 and sys.stderr.isatty() and not destination.on_terminal
     with progress(len(sources), shown) as advance:
-        readings = _readings(sources, force, tally, advance)
+        readings = _readings(sources, Asked(force, restore, tuple(spin or ())), tally, advance)
         first = next(readings, None)  # nothing is opened for writing before something was read
         written = [] if first is None else destination.write(chain([first], readings))
     _report(tally, written)

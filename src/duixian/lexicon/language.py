@@ -1,0 +1,97 @@
+"""How likely one character follows others in reports and in plain Chinese: counted sequences of up to four.
+
+The statistics (`data/language.gz`, written by `.ci/phrases.py`) are loaded when first asked for, never at start.
+"""
+
+import gzip
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+ORDER = 4
+"""Longest sequence counted, in characters."""
+STEP = 0.125
+"""Nats of one unit of cost: costs are whole numbers, so that no arithmetic of floats decides a wording."""
+UNKNOWN_COST = 128
+"""Cost of a character never counted, in units of STEP."""
+START = "，，，"
+"""History of a sentence's first character."""
+_MOST_KEPT = 200_000
+_PAIR = 2
+
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]")
+_FIGURE = "0123456789.%％０１２３４５６７８９．"
+
+
+def character_class(text: str) -> str:
+    """Return the text with everything but Chinese characters as its class, one code point for one.
+
+    >>> character_class("增长6.8%、GDP")
+    '增长0000，aaa'
+    """
+    return _NOT_HAN.sub(lambda found: _class(found[0]), text)
+
+
+def _class(character: str) -> str:
+    if character in _FIGURE or character.isdigit():
+        return "0"
+    return "a" if character.isalpha() else "，"
+
+
+class Language:
+    """Costs of characters after a history, in units of `STEP` nats: the less likely, the dearer."""
+
+    def __init__(self, costs: dict[str, int], backing_off: dict[str, int]) -> None:
+        self._costs = costs
+        self._backing_off = backing_off
+        self._asked: dict[str, int] = {}
+
+    def cost(self, sequence: str) -> int:
+        """Return the cost of the last character of `sequence` (1 to `ORDER` characters) after those before it."""
+        known = self._asked.get(sequence)
+        if known is not None:
+            return known
+        if len(self._asked) >= _MOST_KEPT:  # memory stays flat over any number of reports
+            self._asked.clear()
+        found = self._asked[sequence] = self._back_off(sequence)
+        return found
+
+    def _back_off(self, sequence: str) -> int:
+        added, costs = 0, self._costs
+        while sequence not in costs:
+            if len(sequence) == 1:
+                return added + UNKNOWN_COST
+            added += self._backing_off.get(sequence[:-1], 0)
+            sequence = sequence[1:]
+        return added + costs[sequence]
+
+    def pairs(self) -> Iterator[tuple[str, int]]:
+        """Yield every counted pair of characters with the cost of the pair as a whole."""
+        return ((pair, self.cost(pair[0]) + cost) for pair, cost in self._costs.items() if len(pair) == _PAIR)
+
+    def knows(self, sequence: str) -> bool:
+        """Tell whether a sequence of up to `ORDER` characters was ever counted."""
+        return sequence in self._costs
+
+
+@cache
+def language() -> Language:
+    """Return the packaged statistics, read once.
+
+    >>> language().cost("增长") < language().cost("删加")
+    True
+    """
+    packed = resources.files("duixian.lexicon").joinpath("data", "language.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("utf-8").split("\n")
+    half = 2 * ORDER
+    return Language(_unpack(lines[:half]), _unpack(lines[half:]))
+
+
+def _unpack(lines: list[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for n in range(1, ORDER + 1):
+        run, costs = lines[2 * n - 2], lines[2 * n - 1]
+        sequences = (run[start : start + n] for start in range(0, len(run), n))
+        found.update(zip(sequences, (ord(cost) - 32 for cost in costs), strict=True))
+    return found

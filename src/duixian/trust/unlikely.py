@@ -1,0 +1,37 @@
+"""Wording that is unheard of and could not be undone: where a machine may have put a word the tables do not know."""
+
+import re
+from collections.abc import Iterator
+
+from duixian.lexicon.language import ORDER, Language, character_class
+from duixian.model.document import Document
+from duixian.model.restoration import Restoration
+from duixian.model.span import Span
+
+_RUN = re.compile("[\u4e00-\u9fff]{2,}")
+_NAMED = re.compile("[“《「][^”》」\\n]{1,30}[”》」]")
+_DEAR, _DEAR_TOGETHER = 60, 140
+"""Costs, in units of the language's, from which a character, and it with the one before, are not expected there."""
+
+
+def find_unlikely(document: Document, made: Restoration, language: Language) -> tuple[Span, ...]:
+    """Return the places of the copy whose restored wording is unheard of; names in quotation marks are left out."""
+    found = (made.back(span) for span in _unheard(made.text, language))
+    return tuple(span for span in found if any(part.contains(span) for part in document.body))
+
+
+def _unheard(text: str, language: Language) -> Iterator[Span]:
+    folded = _NAMED.sub(lambda named: "，" * len(named[0]), character_class(text))
+    for run in _RUN.finditer(folded):
+        start, before = -1, 0
+        for at in range(run.start(), run.end()):
+            cost = language.cost(folded[max(0, at - ORDER + 1) : at + 1])
+            strange = at > run.start() and cost >= _DEAR and cost + before >= _DEAR_TOGETHER
+            if strange and start < 0:
+                start = at - 1
+            elif start >= 0 and not strange:
+                yield Span(start, at)
+                start = -1
+            before = cost
+        if start >= 0:
+            yield Span(start, run.end())
