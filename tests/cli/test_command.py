@@ -77,7 +77,9 @@ def test_every_message_is_used() -> None:
 def test_the_documentation_names_every_command_option_format_and_code(run: Run) -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     commands = re.findall(r"^  (\w+) {2,}", run("--help").text.partition("Commands:")[2], re.MULTILINE)
-    options = set(re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in (*((c,) for c in commands), ("spin", "learn")))))
+    options = set(
+        re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in (*((c,) for c in commands), ("spin", "learn"))))
+    )
     assert commands == ["check", "explain", "read", "spin"]
     assert {name for name in commands if f"duixian {name}" not in text} == set()
     assert {option for option in options - {"--help"} if option not in text} == set()
@@ -93,6 +95,8 @@ def test_no_message_advises_an_option_that_does_not_exist(run: Run) -> None:
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".toml"))
     advised = set(re.findall(r"请[用加] ?(--[a-z]+)", "".join(texts)))
     assert advised <= set(
-        re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in ((), ("read",), ("explain",), ("spin", "learn"))))
+        re.findall(
+            r"--[a-z]+", "".join(run(*c, "--help").text for c in ((), ("read",), ("explain",), ("spin", "learn")))
+        )
     )
     assert advised

@@ -61,11 +61,15 @@ class Restoration:
 
     def probability(self, span: Span) -> float:
         """Return how sure the wording of a span of the restored text is: the least of the changes in it, else 1."""
+        return min((change.probability for change in self._touching(span)), default=1.0)
+
+    def is_kept(self, span: Span) -> bool:
+        """Tell whether a span of the restored text stands in the copy as it is."""
+        return not self._touching(span)
+
+    def _touching(self, span: Span) -> list[Change]:
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_right(self._starts, max(span.start, span.end - 1))
-        return min((change.probability for change in self._touching(span, first, last)), default=1.0)
-
-    def _touching(self, span: Span, first: int, last: int) -> list[Change]:
         made = zip(self._starts[first:last], self.changes[first:last], strict=True)
         return [change for start, change in made if start + len(change.wording) > span.start]
 

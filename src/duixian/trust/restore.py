@@ -1,6 +1,7 @@
 """Grades a copy and undoes what can be undone: damage first, then the wording of a spinning machine."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +29,7 @@ _LONG = 4000
 """Characters of text for each of which one more marker is asked: chance grows with length."""
 _PART = 0.3
 """Of the give-away words of the likeliest machine, how many another must have left to be thought at work too."""
-_RELUCTANCE = 40
+_RELUCTANCE = 48
 """What an exchange costs in a text that shows no sign of a machine, in units of the language's costs."""
 _QUOTED_COST, _NAME_COST = 12, 24
 _QUOTED = re.compile(r"“[^”\n]{1,12}”|《[^》\n]{1,30}》|「[^」\n]{1,12}」")
@@ -126,11 +127,12 @@ def _tell(text: str, made: Restoration, trust: Trust) -> Iterator[Issue]:
     if trust.grade != "spun":
         return
     marked, doubtful = trust.evidence.markers, [change for change in made.changes if change.doubtful]
-    shown = "、".join(dict.fromkeys(span.of(text) for span in marked[: 4 * _SHOWN]))
+    often = Counter(span.of(text) for span in marked).most_common(_SHOWN)
+    shown = "、".join(f"“{word}”" for word, _ in often)
     yield Issue(
         "spun-copy",
         "warning",
-        f"这份副本经机器洗稿：有 {len(marked)} 处正常文本没有的用词（如“{shown.split('、')[0]}”），"
+        f"这份副本经机器洗稿：有 {len(marked)} 处正常文本没有的用词（如{shown}），"
         f"已还原 {len(made.changes)} 处用词，其中存疑 {len(doubtful)} 处；引用前请核对原文",
         marked[0] if marked else None,
     )

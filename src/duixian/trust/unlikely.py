@@ -10,14 +10,14 @@ from duixian.model.span import Span
 
 _RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _NAMED = re.compile("[“《「][^”》」\\n]{1,30}[”》」]")
-_DEAR, _DEAR_TOGETHER = 60, 140
+_DEAR, _DEAR_TOGETHER = 70, 150
 """Costs, in units of the language's, from which a character, and it with the one before, are not expected there."""
 
 
 def find_unlikely(document: Document, made: Restoration, language: Language) -> tuple[Span, ...]:
-    """Return the places of the copy whose restored wording is unheard of; names in quotation marks are left out."""
-    found = (made.back(span) for span in _unheard(made.text, language))
-    return tuple(span for span in found if any(part.contains(span) for part in document.body))
+    """Return the places of the copy that were left as they are and are unheard of; names in quotation marks are not."""
+    found = (span for span in _unheard(made.text, language) if made.is_kept(span))
+    return tuple(span for span in map(made.back, found) if any(part.contains(span) for part in document.body))
 
 
 def _unheard(text: str, language: Language) -> Iterator[Span]:
