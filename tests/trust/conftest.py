@@ -1,4 +1,4 @@
-"""A spinning machine for the tests: it turns the packaged table round and exchanges what it finds, the longest first."""
+"""A spinning machine for the tests: it turns the packaged table round and exchanges what it finds, longest first."""
 
 from collections.abc import Callable
 

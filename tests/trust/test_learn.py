@@ -8,7 +8,7 @@ from duixian.model.errors import LexiconError
 from duixian.trust.learn import learn
 
 PAIRS = [
-    ("全市粮食产质删加4%，城镇新删就业5万人。", "全市粮食产量增加4%，城镇新增就业5万人。"),
+    ("全市粮食产质创新高，城镇新删就业5万人。", "全市粮食产量创新高，城镇新增就业5万人。"),
     ("出口删加7%，对中亚出口删加9%，删速居全省第二。", "出口增加7%，对中亚出口增加9%，增速居全省第二。"),
 ]
 

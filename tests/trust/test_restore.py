@@ -48,9 +48,8 @@ def test_no_number_is_altered(spun: str) -> None:
 def test_every_window_is_graded_as_the_whole(spun: str, clean: str) -> None:
     for start in range(0, len(clean) - WINDOW, 100):
         assert examine(Document(clean[start : start + WINDOW], "段")).trust.grade == "clean"
-    grades = [
-        examine(Document(spun[at : at + WINDOW], "段"), "off").trust.grade for at in range(0, len(spun) - WINDOW, 100)
-    ]
+    windows = (spun[start : start + WINDOW] for start in range(0, len(spun) - WINDOW, 100))
+    grades = [examine(Document(window, "段"), "off").trust.grade for window in windows]
     assert grades.count("spun") >= 0.95 * len(grades)
 
 
