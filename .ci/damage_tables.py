@@ -16,7 +16,10 @@ PAIRS = 10000
 A_LINE = 30
 # What OpenCC's own standard for traditional script writes otherwise than the pages that were converted back and forth:
 # 著 for 着 behind these, 閒 for 閑.
-ALSO = {"閒": "闲", **{f"{word}著": f"{word}着" for word in "隨 沿 向 朝 有 看 抓 跟 接 試 圍繞 意味 標誌 標志 面臨".split()}}
+ALSO = {
+    "閒": "闲",
+    **{f"{word}著": f"{word}着" for word in (*"隨沿向朝有看抓跟接試", "圍繞", "意味", "標誌", "標志", "面臨")},
+}
 HANDS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 

@@ -11,7 +11,7 @@ from duixian.model.errors import LexiconError
 
 @dataclass(frozen=True, slots=True)
 class Traditional:
-    """Traditional script: `characters` one by one, `phrases` in which they mean another character than by themselves."""
+    """Traditional script: `characters` one by one, `phrases` in which they mean another than by themselves."""
 
     characters: Mapping[str, str]
     phrases: Mapping[str, str]

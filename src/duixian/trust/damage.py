@@ -1,6 +1,7 @@
 """Finds the places where copying damaged a report, other than exchanged words, and undoes what can be undone surely."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -66,16 +67,18 @@ def place(damage: Damage) -> Span:
 
 
 def _inside(found: Iterable[Damage], body: tuple[Span, ...]) -> Iterator[Damage]:
-    if len(body) == 1:
-        return iter(found)
-    return (damage for damage in found if any(part.contains(place(damage)) for part in body))
+    starts = [part.start for part in body]
+    for damage in found:
+        span = place(damage)
+        if body[max(0, bisect_right(starts, span.start) - 1)].contains(span):
+            yield damage
 
 
 def _apart(found: Iterable[Damage]) -> Iterator[Damage]:
+    """A place is changed once; a finding wholly inside what was found before says nothing new."""
     taken: set[int] = set()
     for damage in found:
-        span = place(damage)
-        if taken.isdisjoint(range(span.start, span.end)):
+        places = range(*place(damage))
+        if taken.isdisjoint(places) if damage.change else not taken.issuperset(places):
             yield damage
-            if damage.change:
-                taken.update(range(span.start, span.end))
+            taken.update(places)

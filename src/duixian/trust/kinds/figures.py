@@ -17,7 +17,7 @@ _BLANK = Scan(
     rf"(?:(?<![A-Za-z\d+＋“‘\"'*.×].)(?:(?<!\*)[XxＸ×]{{0,5}}(?:[.．][XxＸ×]{{1,3}})?|[*＊]{{1,5}})(?=[ ]?(?:{_UNIT}))"
     r"|[XxＸ×](?<=[12][09]..)(?=年))",
 )
-# Behind the sign: another figure, or a mark that needs a word before it; before it: a word or a point where a digit was.
+# Behind the sign another figure, or a mark that needs a word before it; before the sign a word or a point for a digit.
 _SIGN = Scan(
     "%％",
     r"(?:(?<=\d.)(?=\d)|(?<=\d.)[上内右](?=[，。；、])|(?<=[一-龥.．].)(?<![一二三四五六七八九十百千〇零两几半].)(?=[，。；、一-龥]))",
@@ -31,10 +31,12 @@ def find_blanks(text: str, within: Span) -> Iterator[Damage]:
 
     >>> text = "20XX年投资X亿元，增长XX.X%，推进“1+X”模式"
     >>> [found.issue.span.of(text) for found in find_blanks(text, Span(0, len(text)))]
-    ['XX', 'X', 'XX.X']
+    ['20XX', 'X', 'XX.X']
     """
     for match in _BLANK.find(text, within):
-        yield _report("blank-figure", Span(*match.span()), f"“{match[0]}”处的数字被隐去，不计入指标，请查原文补上")
+        century = 2 * (text[max(0, match.start() - 2) : match.start()] in ("19", "20"))
+        span = Span(match.start() - century, match.end())
+        yield _report("blank-figure", span, f"“{span.of(text)}”处的数字被隐去，不计入指标，请查原文补上")
 
 
 def find_losses(text: str, within: Span) -> Iterator[Damage]:
@@ -49,7 +51,9 @@ def find_losses(text: str, within: Span) -> Iterator[Damage]:
     at = text.find(_POINTS, *within)
     while at >= 0:
         if _RAISED.search(text, max(within.start, at - 2), at):
-            yield _report("lost-figure", Span(at, at + len(_POINTS)), f"“{text[at - 1]}{_POINTS}”之间缺少数字，请核对原文")
+            yield _report(
+                "lost-figure", Span(at, at + len(_POINTS)), f"“{text[at - 1]}{_POINTS}”之间缺少数字，请核对原文"
+            )
         at = text.find(_POINTS, at + 1, within.end)
 
 

@@ -23,7 +23,9 @@ def find(text: str, within: Span) -> Iterator[Damage]:
     for _, line in groupby(found, key=lambda match: text.rfind("\n", within.start, match.start())):
         matches = list(line)
         span = Span(_start(text, matches[0].start(), within), _end(text, matches[-1].end(), within))
-        message = f"这一段像是别处混入的{foreign_words().kinds[matches[0][0]]}（“{matches[0][0]}”），不属于报告，请核对后删去"
+        message = (
+            f"这一段像是别处混入的{foreign_words().kinds[matches[0][0]]}（“{matches[0][0]}”），不属于报告，请核对后删去"
+        )
         yield Damage(Issue("foreign-text", "warning", message, span))
 
 

@@ -13,6 +13,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 SIGNS = "?？\ufffd"
 """One of these is in every place of this kind."""
 
+A_SENTENCE = 80
+"""So far back a word that asks belongs to the question mark."""
+
 _STOPS = "。！；：\n"
 _ASKS = re.compile("[吗呢么吧谁哪何几怎否]|多少|难道")
 
@@ -51,7 +54,8 @@ def _between_han(text: str, span: Span) -> bool:
 
 
 def _is_asked(text: str, span: Span) -> bool:
-    first = max(text.rfind(stop, 0, span.start) for stop in _STOPS) + 1
+    earliest = max(0, span.start - A_SENTENCE)
+    first = max(earliest, *(text.rfind(stop, earliest, span.start) + 1 for stop in _STOPS))
     return _ASKS.search(text, first, span.start) is not None
 
 

@@ -11,7 +11,8 @@ LONG = 6
 """A run of so many characters in which every byte fits is no accident."""
 
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # what Windows-1252 has between 80 and 9F
-_LATIN = re.compile(f"[\xb0-\xef][\x80-\xff{_HIGH}]{{2,}}")
+_LATIN = re.compile(f"[\xb0-\xef][\x80-\xff{_HIGH}\ufffd]{{2,}}")
+_FOREIGN = re.compile("[\x80-\xff][\x80-\xff\ufffd]")  # letters side by side that no word of Chinese text has
 _PLAIN_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…·\d\s%A-Za-z]+")
 _SURE_STARTS = ("ï¼", "ã€")  # full-width punctuation in UTF-8
 _HALVES = re.compile("[锛銆鈥鐨]")  # the beginning of ，。“的 in UTF-8, read as GBK
@@ -38,7 +39,7 @@ def _find_latin(text: str, within: Span) -> Iterator[Damage]:
     """UTF-8 or GBK read as Latin-1 or Windows-1252."""
     for match in _LATIN.finditer(text, *within):
         meant = read_latin(match[0])
-        if meant or (len(match[0]) >= LONG and not set(match[0]) & set(_HIGH)):
+        if meant or (len(match[0]) >= LONG and _FOREIGN.search(match[0])):
             yield _report(Span(*match.span()), match[0], meant)
 
 
@@ -48,7 +49,7 @@ def read_latin(run: str) -> str | None:
     >>> read_latin("Õþ¸®¹¤×÷"), read_latin("é——")
     ('政府工作', None)
     """
-    if len(run) < LONG and not run.startswith(_SURE_STARTS):
+    if "\ufffd" in run or (len(run) < LONG and not run.startswith(_SURE_STARTS)):
         return None
     encoded = b"".join(mark.encode("latin-1" if mark <= "\xff" else "cp1252") for mark in run)
     return _decoded(encoded, "utf-8") or _decoded(encoded, "gb2312")
@@ -67,14 +68,15 @@ def _find_halves(text: str, within: Span) -> Iterator[Damage]:
     for match in _WIDE.finditer(text, *within):
         halves = len(_HALVES.findall(match[0]))
         meant = read_halves(match[0]) if halves else None
-        if meant or halves > 1:
+        if meant or halves > 1 or (halves and "\ufffd" in match[0]):
             yield _report(Span(*match.span()), match[0], meant)
 
 
 def read_halves(run: str) -> str | None:
     """Return what a run says whose UTF-8 bytes were taken for GBK, None where it is nothing in Chinese.
 
-    >>> read_halves("鎶ュ憡锛")
+    >>> read_halves("锛堜簩锛夌ǔ灏变笟")
+    '（二）稳就业'
     """
     try:
         return _decoded(run.encode("gb18030"), "utf-8")

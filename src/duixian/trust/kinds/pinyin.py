@@ -19,7 +19,9 @@ _BRACKETED = Scan(
     r"(?<=[\u3400-\u9fff].)([a-zɑāáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ\u0300-\u030f '’]{1,30})[)）]",
 )
 _INITIAL = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINAL = "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ve|ui|un|uo|[aoeiuv])"
+_FINAL = (
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ve|ui|un|uo|[aoeiuv])"
+)
 _SYLLABLES = re.compile(f"(?:{_INITIAL}{_FINAL}[ '’]?){{1,6}}")
 _UNITS = frozenset({"ha", "mu", "li", "an", "de"})  # hectares and the like are written so in brackets
 
@@ -27,7 +29,8 @@ _UNITS = frozenset({"ha", "mu", "li", "an", "de"})  # hectares and the like are 
 def find(text: str, within: Span) -> Iterator[Damage]:
     """Yield the readings of each line, and the traditional characters before them, under one issue a line.
 
-    >>> [found.change.span.of("发布报（bào）告，PM(颗粒物)(GDP)") for found in find("发布报（bào）告，PM(颗粒物)(GDP)", Span(0, 24))]
+    >>> text = "发布报（bào）告，PM(颗粒物)(GDP)"
+    >>> [found.change.span.of(text) for found in find(text, Span(0, len(text)))]
     ['（bào）']
     """
     bracketed = sorted(_BRACKETED.find(text, within), key=lambda match: match.start())

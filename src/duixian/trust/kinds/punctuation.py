@@ -11,7 +11,7 @@ from duixian.model.trust import Change, Damage
 from duixian.trust.kinds.scan import Scan
 
 A_SLIP = 2000
-"""A writer too doubles a mark or puts a stop before 左右 once: one in more characters than this is reported and left."""
+"""A writer too doubles a mark or puts a stop before 左右: one in more characters than this is reported and left."""
 
 _DOUBLED = (
     Scan("，。、；：", r"(?=[，。、；：,;:.])(?<![，。、；：,;:.].)(?:[，。、；：,;:]|\.(?![A-Za-z\d]))+"),
