@@ -22,9 +22,9 @@ from duixian.model.restoration import Restoration
 from duixian.model.span import Span
 from duixian.read import read_path
 from duixian.trust.decode import Decoder
+from duixian.trust.examine import examine
 from duixian.trust.lattice import make_lattice
 from duixian.trust.learn import learn
-from duixian.trust.restore import examine
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 SPUN = SHARED / "reports" / "jinhua-2024-spun.txt"

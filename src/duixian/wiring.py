@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from duixian.lexicon.spin import Machine
     from duixian.model.document import Document
     from duixian.model.extraction import Extraction
-    from duixian.trust.restore import Mode
+    from duixian.trust.examine import Mode
 
 STANDARD_INPUT = "-"
 

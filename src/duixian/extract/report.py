@@ -26,7 +26,7 @@ from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.outline import Part
 from duixian.model.span import Span
-from duixian.trust.restore import Mode, examine
+from duixian.trust.examine import Mode, examine
 
 
 def extract(document: Document, mode: Mode = "auto", learned: tuple[Machine, ...] = ()) -> Extraction:

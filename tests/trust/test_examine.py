@@ -10,7 +10,7 @@ import pytest
 from duixian.extract import extract
 from duixian.model.document import Document
 from duixian.model.span import Span
-from duixian.trust.restore import examine
+from duixian.trust.examine import examine
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
 WINDOW = 500
