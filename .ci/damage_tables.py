@@ -14,12 +14,27 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent.parent / "src" / "duixian" / "lexicon" / "data" / "damage"
 PAIRS = 10000
 A_LINE = 30
-# What OpenCC's own standard for traditional script writes otherwise than the pages that were converted back and forth:
-# 著 for 着 behind these, 閒 for 閑.
+# Taiwan writes 著 for 着 too: it is 着 behind and before these, and stays in 著名, 顯著 and the like.
+BEHIND = (
+    *"隨沿向朝有看抓跟接試本順憑守帶盯想說懷走執沉",
+    "圍繞",
+    "意味",
+    "標誌",
+    "標志",
+    "面臨",
+    "存在",
+    "承載",
+    "肩負",
+    "充滿",
+    "影響",
+)
+BEFORE = "力眼重手實陸落急想火裝色"
 ALSO = {
     "閒": "闲",
-    **{f"{word}著": f"{word}着" for word in (*"隨沿向朝有看抓跟接試", "圍繞", "意味", "標誌", "標志", "面臨")},
+    **{f"{word}著": f"{word}着" for word in BEHIND},
+    **{f"著{word}": f"着{word}" for word in BEFORE},
 }
+KEPT = "著"
 HANDS = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
@@ -50,9 +65,18 @@ def letter_by_letter(wording: str, characters: dict[str, str]) -> str:
     return "".join(characters.get(character, character) for character in wording)
 
 
+def variants(pairs: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the forms that Hong Kong and Taiwan write (衞 for 衛), where they are no simplified characters as well."""
+    for region in ("HKVariants", "TWVariants"):
+        for standard, written in opencc(region):
+            if standard in pairs and written not in {*pairs.values(), KEPT}:
+                yield written, pairs[standard]
+
+
 def traditional() -> Iterator[str]:
     """Yield the rows of the table: characters of the basic plane, then the phrases in which they mean another."""
     pairs = {**dict(opencc("TSCharacters")), **{key: meant for key, meant in ALSO.items() if len(key) == 1}}
+    pairs = {**dict(variants(pairs)), **pairs}
     plain = {key: meant for key, meant in pairs.items() if max(key + meant) <= "\uffff" and key != meant}
     also = {key: letter_by_letter(meant, plain) for key, meant in ALSO.items() if len(key) > 1}
     phrases = {**dict(opencc("TSPhrases")), **also}
@@ -79,4 +103,5 @@ if __name__ == "__main__":
     made = "written by .ci/damage_tables.py"
     origin = f"Traditional to simplified, from OpenCC {version('opencc')} (Apache-2.0)"
     write("traditional.tsv", f"{origin}; {made}", traditional())
-    write("pairs.txt", f"Common words of two characters, from jieba {version('jieba')} (MIT); {made}", pairs())
+    origin = f"Common words of two characters, from jieba {version('jieba')} (MIT, copyright 2013 Sun Junyi)"
+    write("pairs.txt", f"{origin}; {made}", pairs())

@@ -52,6 +52,7 @@ def wrong(text: str, written: str, read: str) -> str:
             "乾隆年间的皇后楼修缮完工，干部随着工程队进驻，了解民情、答复代表",
         ),
         ("全面實施「百千」工程，經濟總量擴大。\n縣政府工作報告", "全面实施“百千”工程，经济总量扩大。\n县政府工作报告"),
+        ("衞生工程著力推進，著名景區顯著改善。", "卫生工程着力推进，著名景区显著改善。"),
         ("GDP增??长6%", "GDP增长6%"),
         ("固定资产投\ufffd资下降", "固定资产投资下降"),
         ("稳中有进,，质量提升。。民生改善；。", "稳中有进，质量提升。民生改善。"),
@@ -128,6 +129,16 @@ def test_a_passage_in_traditional_script_is_one_finding() -> None:
     assert len(found) > 10
     assert found[0].issue.span == Span(len(CLEAN), len(text) - len(CLEAN) - 1)
     assert len(restored(text)) == len(text)
+
+
+def test_in_a_text_in_traditional_script_short_headings_are_simplified_too() -> None:
+    text = "縣政府工作報告\n各位代表：\n" + "經濟發展穩中有進，產業結構優化。\n" * 20 + "謝謝大家！\n辦公室\n"
+    assert restored(text).endswith("谢谢大家！\n办公室\n")
+    assert codes(text) == ["traditional-script"]
+
+
+def test_names_that_keep_their_characters_are_no_passage() -> None:
+    assert damage("乾隆、乾坤、乾陵，國\n") == ()
 
 
 def test_only_the_body_is_read_and_changes_stand_in_order_and_apart() -> None:

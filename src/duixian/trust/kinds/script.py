@@ -17,6 +17,9 @@ SIGNS = (
 FEWEST, SHARE = 3, 0.1
 """A paragraph is in traditional script where at least so many, and such a part, of its Han characters are."""
 
+MOST = 0.9
+"""A text of which such a part stands in such paragraphs is in traditional script down to its shortest heading."""
+
 _FREQUENT = re.compile(f"[{SIGNS}]")
 _LINE = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -33,30 +36,37 @@ def find(text: str, within: Span) -> Iterator[Damage]:
             yield from _simplify(text, passage)
 
 
-def passages(text: str, within: Span) -> Iterator[Span]:
-    """Yield the runs of neighbouring paragraphs in traditional script, a heading between or before them included."""
+def passages(text: str, within: Span) -> list[Span]:
+    """Return the runs of neighbouring paragraphs in traditional script, headings beside them included; all of a text
+    most of which is."""
     lines = [Span(*line.span()) for line in _LINE.finditer(text, *within) if not line[0].isspace()]
-    shares = [_share(line.of(text)) for line in lines]
-    sure = [few >= FEWEST and share >= SHARE for few, share in shares]
+    counts = [_count(line.of(text)) for line in lines]
+    dense = [few >= SHARE * of > 0 for few, of in counts]
+    sure = [dense[at] and counts[at][0] >= FEWEST for at in range(len(lines))]
+    if sum(of for (_, of), chosen in zip(counts, sure, strict=True) if chosen) >= MOST * sum(of for _, of in counts):
+        return [within]
     beside = [any(sure[max(0, at - 1) : at + 2]) for at in range(len(lines))]
-    chosen = [sure[at] or (beside[at] and shares[at][1] >= SHARE) for at in range(len(lines))]
+    return list(_join([dense[at] and beside[at] for at in range(len(lines))], lines))
+
+
+def _join(chosen: list[bool], lines: list[Span]) -> Iterator[Span]:
     for is_chosen, run in groupby(zip(chosen, lines, strict=True), key=lambda pair: pair[0]):
         if is_chosen:
             parts = [line for _, line in run]
             yield Span(parts[0].start, parts[-1].end)
 
 
-def _share(line: str) -> tuple[int, float]:
-    characters = traditional().characters
-    few = sum(character in characters for character in line)
-    return few, few / max(1, len(_HAN.findall(line)))
+def _count(line: str) -> tuple[int, int]:
+    """Count the traditional and all Han characters; those of 乾隆 are simplified ones too."""
+    meant = traditional().simplified(line)
+    return sum(had != has for had, has in zip(line, meant, strict=True)), len(_HAN.findall(line))
 
 
 def _simplify(text: str, passage: Span) -> Iterator[Damage]:
     written = passage.of(text)
     meant = traditional().simplified(written)
-    example = next(had + has for had, has in zip(written, meant, strict=True) if had != has)
-    message = f"这一段用的是繁体字（如“{example[0]}”），已逐字转为简体读取，引用前请核对原文"
+    example = next((had for had, has in zip(written, meant, strict=True) if had != has), "")
+    message = f"这一段用的是繁体字（如“{example}”），已逐字转为简体读取，引用前请核对原文"
     issue = Issue("traditional-script", "info", message, passage)
     for differs, run in groupby(range(len(written)), key=lambda at: written[at] != meant[at]):
         if differs:
