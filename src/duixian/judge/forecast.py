@@ -1,0 +1,74 @@
+"""What the year will bring at the pace so far, how sure that is, and what every remaining month must bring.
+
+A quantity is carried on month by month from what the months so far brought against what was expected of them; a rate
+and a level move on from where they stand by as much as they moved before. The spread is that of the months seen, so
+fewer than the policy's number of figures give no forecast rather than a guess.
+"""
+
+from decimal import Decimal
+from itertools import pairwise
+from math import sqrt
+from statistics import NormalDist, mean, stdev
+
+from duixian.judge.policy import Policy
+from duixian.judge.standing import Standing
+from duixian.judge.trajectory import expected_share
+from duixian.model.judgement import Forecast
+from duixian.model.task import Observation, Task
+
+_YEAR = 12
+_HALF, _MOST = 0.75, 0.90
+"""Quantiles that bound the middle 50 and 80 %."""
+_LEAST_SPREAD = 0.01
+"""Relative spread below which no pace is believed to be known."""
+
+
+def forecast(standing: Standing, policy: Policy) -> Forecast | None:
+    """Return what the year will bring, None where there are too few figures, no target, or nothing left of the year."""
+    task, seen = standing.task, [known for known in standing.known if known.value is not None]
+    if task.target is None or len(seen) < policy.forecast["fewest"] or seen[-1].month >= _YEAR:
+        return None
+    spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(seen)
+    target = float(task.target)
+    falls = task.direction == "down" or task.op in ("<=", "<")
+    probability = spread.cdf(target) if falls else 1 - spread.cdf(target)
+    return Forecast(
+        middle=_figure(spread.mean),
+        half=(_figure(spread.inv_cdf(1 - _HALF)), _figure(spread.inv_cdf(_HALF))),
+        most=(_figure(spread.inv_cdf(1 - _MOST)), _figure(spread.inv_cdf(_MOST))),
+        probability=round(probability, 4),
+        needed=_needed(task, seen[-1]),
+    )
+
+
+def _adding_up(task: Task, seen: list[Observation]) -> NormalDist:
+    """Weigh each stretch by what was expected of it: three months at 0.9 of the course go on at 0.9."""
+    course = [(float(expected_share(task.trajectory, o.month)), float(o.value or 0)) for o in seen]
+    paces = [
+        (later[1] - earlier[1]) / (later[0] - earlier[0])
+        for earlier, later in pairwise([(0.0, 0.0), *course])
+        if later[0] > earlier[0]
+    ]
+    left = max(0.0, 1.0 - course[-1][0])
+    pace = course[-1][1] / course[-1][0] if course[-1][0] else 0.0
+    middle = course[-1][1] + pace * left
+    step = (stdev(paces) if len(paces) > 1 else 0.0) * left / sqrt(max(1, len(paces)))
+    return NormalDist(middle, max(step, abs(middle) * _LEAST_SPREAD * sqrt(left)) or 1e-9)
+
+
+def _moving(seen: list[Observation]) -> NormalDist:
+    values, months = [float(o.value or 0) for o in seen], [o.month for o in seen]
+    moves = [(b - a) / sqrt(n - m) for (a, b), (m, n) in zip(pairwise(values), pairwise(months), strict=True)]
+    step = stdev(moves) if len(moves) > 1 else abs(mean(moves))
+    left = sqrt(_YEAR - months[-1])
+    return NormalDist(values[-1], max(step * left, abs(values[-1]) * _LEAST_SPREAD) or 1e-9)
+
+
+def _needed(task: Task, last: Observation) -> Decimal | None:
+    if task.kind != "quantity" or task.target is None or last.value is None:
+        return None
+    return max(Decimal(0), (task.target - last.value) / (_YEAR - last.month))
+
+
+def _figure(value: float) -> Decimal:
+    return Decimal(str(round(value, 4)))
