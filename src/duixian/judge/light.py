@@ -1,6 +1,7 @@
 """The light of a task on a day: the first condition of the table that holds decides, and says why.
 
-Nothing is rounded before it is compared; what is shown is rounded to one decimal, or to as many as tell it from the edge.
+Nothing is rounded before it is compared; what is shown is rounded to one decimal, or to as many as tell it from the
+edge.
 """
 
 from collections.abc import Callable, Iterable
@@ -124,9 +125,11 @@ CONDITIONS: tuple[tuple[str, Condition], ...] = (
 def light(task: Task, observations: Iterable[Observation], day: date, policy: Policy) -> Light:
     """Return the light of a task on a day, by what had been reported by then.
 
+    >>> from decimal import Decimal
     >>> from duixian.judge.policy import policy
     >>> from duixian.judge.trajectory import by_calendar
-    >>> task = Task("t", "投资", "quantity", 2024, "=", Decimal(100), "亿元", "up", "month", by_calendar(), date(2024, 12, 31))
+    >>> end, course = date(2024, 12, 31), by_calendar()
+    >>> task = Task("t", "投资", "quantity", 2024, "=", Decimal(100), "亿元", "up", "month", course, end)
     >>> lit = light(task, [Observation(6, date(2024, 7, 15), Decimal("37.6"))], date(2024, 7, 20), policy())
     >>> lit.state, lit.colour, lit.why
     ('behind', 'yellow', '欠进度 12.4 个百分点：1—6月完成 37.6%，序时应达 50%')
@@ -162,7 +165,7 @@ def _say_forecast(standing: Standing, ahead: Forecast) -> str:
 
 
 def _disagrees(colour: Colour, ahead: Forecast, policy: Policy) -> bool:
-    """Tell whether the probability says another thing than the rule: red or yellow that will be made, green that will not."""
+    """Tell whether the probability says another thing than the rule: red that will be made, green that will not."""
     likely = ahead.probability >= float(policy.forecast["green"])
     unlikely = ahead.probability < float(policy.forecast["yellow"])
     return (colour in ("yellow", "red") and likely) or (colour in ("green", "blue") and unlikely)

@@ -8,8 +8,14 @@ from duixian.model.claim import Stage
 _ONE = Decimal("0.1")
 _PERCENT = Decimal(100)
 _STAGES: dict[Stage, str] = {
-    "start": "开工", "progress": "推进", "done": "建成", "obtain": "获评", "hold": "举办", "preliminary": "前期", "operate": "运营",
-}  # fmt: skip
+    "preliminary": "前期",
+    "start": "开工",
+    "progress": "推进",
+    "done": "建成",
+    "operate": "运营",
+    "obtain": "获评",
+    "hold": "举办",
+}
 
 
 def shown(figure: Decimal, edge: Decimal | None = None) -> str:

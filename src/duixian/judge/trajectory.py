@@ -15,7 +15,7 @@ def expected_share(trajectory: Trajectory, month: int) -> Decimal:
 
     >>> course = Trajectory((Node(3, Decimal("0.4")), Node(6, Decimal("0.6")), Node(10, Decimal(1))), "text")
     >>> expected_share(course, 3), expected_share(course, 8), expected_share(course, 12)
-    (Decimal('0.4'), Decimal('0.8'), Decimal('1'))
+    (Decimal('0.4'), Decimal('0.80'), Decimal('1'))
     """
     nodes = (Node(0, Decimal(0)), *trajectory.nodes)
     for before, after in pairwise(nodes):
@@ -46,7 +46,9 @@ def by_profile(past: Sequence[Mapping[int, Decimal]], policy: Policy) -> Traject
     if len(whole) < policy.profile["fewest"]:
         return None
     months = sorted(set.intersection(*(set(year) for year in whole)))
-    means = (sum(year[month] / year[_YEAR] for year in whole) / len(whole) for month in months)
-    return Trajectory(
-        tuple(Node(month, share) for month, share in zip(months, means, strict=True)), "profile", len(whole)
-    )
+    nodes = tuple(Node(month, _mean([year[month] / year[_YEAR] for year in whole])) for month in months)
+    return Trajectory(nodes, "profile", len(whole))
+
+
+def _mean(shares: list[Decimal]) -> Decimal:
+    return sum(shares, Decimal(0)) / len(shares)

@@ -13,8 +13,10 @@ Colour = Literal["green", "blue", "amber", "yellow", "red", "grey"]
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What the year will bring at the pace so far: the middle, the ranges it will lie in with 50 and 80 %, and the
-    probability (0 to 1) of making the target; `needed` is what every remaining month must bring. All in the task's unit.
+    """What the year will bring at the pace so far, in the task's unit.
+
+    `middle`, the ranges it will lie in with 50 and 80 %, the probability (0 to 1) of making the target, and `needed`:
+    what every remaining month must bring.
     """
 
     middle: Decimal

@@ -8,8 +8,8 @@ from typing import Literal
 from duixian.model.claim import Direction, Op, Stage
 
 TaskKind = Literal["rate", "quantity", "level", "ceiling", "milestone"]
-"""rate: a growth rate, compared as it is · quantity: adds up over the year · level: reached by the year's end from where
-it stood · ceiling: not to be exceeded · milestone: done or not, by a date."""
+"""rate: a growth rate, compared as it is · quantity: adds up over the year · level: reached at the year's end from
+where it stood · ceiling: not to be exceeded · milestone: done or not, by a date."""
 
 Cadence = Literal["month", "quarter", "year"]
 """How often there is a new figure."""
