@@ -19,3 +19,15 @@ class OutputError(DuixianError):
 
 class LexiconError(DuixianError):
     """A data file or a rule of Duixian itself contradicts itself; its maintainer must act."""
+
+
+class NotAllowed(DuixianError):
+    """The person may not do this; somebody with another role must, or the supervisor must change the role."""
+
+
+class NotFound(DuixianError):
+    """What was asked for by its id does not exist."""
+
+
+class Conflict(DuixianError):
+    """Somebody else changed it meanwhile, or its state does not allow this; the person must look again."""

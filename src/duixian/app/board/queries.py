@@ -1,0 +1,113 @@
+"""The port for what pages ask of many tasks at once; answered by the database, not by reading everything."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, Protocol
+
+from duixian.model.board import Filing, FilingState, LightRow, PlanTask
+from duixian.model.judgement import Colour, State
+from duixian.model.task import TaskKind
+
+TallyBy = Literal["all", "chapter", "unit", "kind"]
+TaskOrder = Literal["number", "name", "deadline", "colour", "unit", "chapter"]
+COUNTED: tuple[FilingState, ...] = ("verified", "locked")
+"""The states in which a filing decides a light."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose tasks a reader sees: those with one of `units` as lead or co-unit; None for all."""
+
+    units: frozenset[str] | None = None
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFilter:
+    """Which tasks are asked for; a field that is None or empty leaves none out.
+
+    `text` is looked for in name and chapter; `unit_id` is a unit that leads or helps; `parent_id` the task they are
+    shares of.
+    """
+
+    year: int | None = None
+    colours: tuple[Colour, ...] = ()
+    states: tuple[State, ...] = ()
+    unit_id: str | None = None
+    chapter: str | None = None
+    kind: TaskKind | None = None
+    text: str = ""
+    parent_id: str | None = None
+    report_id: str | None = None
+    active: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One task of a list, with its lead unit (id and name, empty where none), its last light and last counted filing."""
+
+    task: PlanTask
+    unit_id: str
+    unit: str
+    light: LightRow | None
+    filing: Filing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many tasks of a chapter, unit (its id) or kind have one colour and state; both None: no light yet."""
+
+    key: str
+    colour: Colour | None
+    state: State | None
+    count: int
+
+
+class Queries(Protocol):
+    """What pages ask; `day` is the day whose lights are meant: the last ones up to it."""
+
+    def tasks(
+        self,
+        scope: Scope,
+        wanted: TaskFilter,
+        day: date,
+        order: TaskOrder = "number",
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[TaskLine]:
+        """Return a page of tasks."""
+
+    def count(self, scope: Scope, wanted: TaskFilter, day: date) -> int:
+        """Return how many tasks there are."""
+
+    def tally(self, scope: Scope, by: TallyBy, day: date, wanted: TaskFilter = ...) -> list[Tally]:
+        """Return how many tasks have each light, by chapter, unit or kind; `all` has the one key ``."""
+
+    def turned(self, scope: Scope, colour: Colour, since: date, until: date) -> list[TaskLine]:
+        """Return the tasks that have a colour on `until` and had another, or none, before `since`."""
+
+    def counted(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, list[Filing]]:
+        """Return by task the filings that decide its lights: verified or locked, and not sent back since."""
+
+    def current(
+        self,
+        scope: Scope,
+        task_ids: Collection[str] | None = None,
+        months: Collection[int] | None = None,
+        states: Collection[FilingState] | None = None,
+        year: int | None = None,
+    ) -> list[Filing]:
+        """Return the current filing of every task, unit and month; of `scope` what its units filed."""
+
+    def last_lights(self, day: date, task_ids: Collection[str] | None = None) -> dict[str, LightRow]:
+        """Return by task the last light up to a day."""
+
+    def leads(self, year: int) -> dict[str, str]:
+        """Return by task the unit that leads it."""
+
+    def chapters(self, year: int) -> Sequence[str]:
+        """Return the chapters of the plan in order."""
