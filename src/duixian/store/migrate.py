@@ -53,7 +53,7 @@ def _upgrade(connection: Connection, revision: str) -> None:
     scripts = _scripts()
 
     def steps(current: object, context: MigrationContext) -> list[object]:
-        return scripts._upgrade_revs(revision, current)  # type: ignore[arg-type,return-value]
+        return scripts._upgrade_revs(revision, current)  # type: ignore[arg-type]
 
     with EnvironmentContext(Config(), scripts, fn=steps, destination_rev=revision) as environment:  # type: ignore[arg-type]
         environment.configure(connection=connection)

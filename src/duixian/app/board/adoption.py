@@ -131,10 +131,8 @@ def task_kind(promise: Promise) -> TaskKind:
 
 def _limits_growth(promise: Promise, op: str) -> bool:
     """Tell whether a growth is one to keep below: prices about 3 %, spending within 2 %; a fall is a rate."""
-    prices = (
-        promise.indicator is not None and promise.indicator.field == "prices" and promise.indicator.direction is None
-    )
-    value = promise.figure("value")
+    known, value = promise.indicator, promise.figure("value")
+    prices = known is not None and known.field == "prices" and known.direction is None
     return (op in _BELOW or (prices and op == "~")) and value is not None and value > 0
 
 

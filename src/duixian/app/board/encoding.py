@@ -125,7 +125,7 @@ def read_record(kind: type[R], shown: Mapping[str, Any]) -> R:
     >>> read_record(Unit, record_json(Unit("u", "市统计局")))
     Unit(id='u', name='市统计局', parent_id=None, kind='department', group=None, position=0)
     """
-    values = {}
+    values: dict[str, Any] = {}
     for name in field_names(kind):
         reader, value = field_reader(kind, name), shown[name]
         values[name] = value if reader is None or value is None else reader(value)

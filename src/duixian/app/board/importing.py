@@ -1,12 +1,12 @@
 """A report that was read comes into the books: once, with an entry for everything found in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from duixian.app.board.ledger import Board, Books
 from duixian.app.board.permissions import check
-from duixian.model.board import Entry, EntryKind, Json, JsonObject, Report, User
+from duixian.model.board import ENTRY_KINDS, Entry, EntryKind, Json, JsonObject, Report, User
 from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
 
@@ -42,9 +42,7 @@ def import_report(board: Board, user: User, extraction: Extraction, records: Ite
 def _check_text(extraction: Extraction) -> None:
     text = extraction.document.text
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise InputError(
-            f"{extraction.document.name}：文字中有无法保存的字符（空字符或残缺的代理对）；请另存为纯文本再导入"
-        )
+        raise InputError(f"{extraction.document.name}：有无法保存的字符（空字符或残缺的代理对）；请另存为纯文本再导入")
 
 
 def _first_copy(books: Books, extraction: Extraction) -> str | None:
@@ -52,8 +50,9 @@ def _first_copy(books: Books, extraction: Extraction) -> str | None:
     region, year = extraction.metadata.region, extraction.metadata.year
     if region is None or year is None:
         return None
-    same: Mapping[str, str] = {"adcode": region.adcode} if region.adcode else {"region": region.name}
-    found = books.find(Report, order=("imported_at",), limit=1, year=year, copy_of=None, **same)
+    field, value = ("adcode", region.adcode) if region.adcode else ("region", region.name)
+    equals: dict[str, object] = {"year": year, "copy_of": None, field: value}
+    found = books.find(Report, ("imported_at",), 1, 0, **equals)
     return found[0].id if found else None
 
 
@@ -89,8 +88,9 @@ def _entry(report: Report, ordinal: int, record: JsonObject) -> Entry:
 
 
 def _kind(value: Json) -> EntryKind:
-    if value == "result" or value == "target" or value == "milestone":
-        return value
+    for kind in ENTRY_KINDS:
+        if value == kind:
+            return kind
     raise InputError(f"导入：不认识的条目类别“{value}”；请用同一版本的程序重新读取")
 
 

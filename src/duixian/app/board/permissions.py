@@ -36,10 +36,12 @@ Reach = Literal["all", "own"]
 """all: whatever it is · own: tasks that the user's unit leads or helps with, and what it filed. A verifier without a
 unit is of the supervision office and reaches all."""
 
-_ALL, _OWN = "all", "own"
+_ALL: Reach = "all"
+_OWN: Reach = "own"
+_EVERYBODY: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader", "auditor", "public")
 
 PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
-    "see_report": dict.fromkeys(("supervisor", "reporter", "verifier", "leader", "auditor", "public"), _ALL),
+    "see_report": dict.fromkeys(_EVERYBODY, _ALL),
     "see_plan": {
         "supervisor": _ALL,
         "reporter": _OWN,

@@ -8,7 +8,7 @@ from duixian.app.board.adoption import Promise, adopt, read_promise
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import check
-from duixian.app.board.review import PLANNABLE
+from duixian.app.board.review import OPEN, PLANNABLE
 from duixian.judge.calendar import month_end
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.planning import planning_words
@@ -45,9 +45,7 @@ def plan_report(board: Board, user: User, report_id: str, simulated: bool = Fals
 
 def _new_tasks(board: Board, books: Books, report: Report, year: int) -> Iterable[PlanTask]:
     entries = books.find(Entry, order=("ordinal",), report_id=report.id)
-    results = [
-        entry for entry in entries if entry.kind == "result" and entry.state not in ("dropped", "merged", "split")
-    ]
+    results = [entry for entry in entries if entry.kind == "result" and entry.state in OPEN]
     taken = {task.entry_id for task in books.find(PlanTask, report_id=report.id)}
     promises = [read_promise(entry, report.text) for entry in entries if _is_plannable(entry)]
     number = next_number(books, year)

@@ -47,7 +47,7 @@ class TaskFilter:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """One task of a list, with its lead unit (id and name, empty where none), its last light and last counted filing."""
+    """One task of a list, with its lead unit (id and name, empty for none), its last light and last counted filing."""
 
     task: PlanTask
     unit_id: str

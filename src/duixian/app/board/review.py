@@ -7,7 +7,7 @@ from dataclasses import replace
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import check
-from duixian.model.board import Entry, EntryKind, EntryState, Json, JsonObject, Report, User
+from duixian.model.board import ENTRY_KINDS, Entry, EntryKind, EntryState, JsonObject, Report, User
 from duixian.model.errors import Conflict, InputError
 from duixian.model.span import Span
 
@@ -197,10 +197,11 @@ def _checked(fields: JsonObject) -> JsonObject:
 
 
 def _kind(fields: JsonObject, entry: Entry) -> EntryKind:
-    kind: Json = fields.get("kind", entry.kind)
-    if kind == "result" or kind == "target" or kind == "milestone":
-        return kind
-    raise InputError(f"条目“{_name(entry)}”：没有“{kind}”这一类；请选 result、target 或 milestone")
+    wanted = fields.get("kind", entry.kind)
+    for kind in ENTRY_KINDS:
+        if wanted == kind:
+            return kind
+    raise InputError(f"条目“{_name(entry)}”：没有“{wanted}”这一类；请选 result、target 或 milestone")
 
 
 def _name(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from duixian.model.board.audit import AuditHead, AuditRow
 from duixian.model.board.json import Json, JsonObject
 from duixian.model.board.people import Role, Session, Setting, Token, Unit, UnitKind, User
-from duixian.model.board.plan import Duty, DutyRole, Entry, EntryKind, EntryState, PlanTask, Remark, Report
+from duixian.model.board.plan import ENTRY_KINDS, Duty, DutyRole, Entry, EntryKind, EntryState, PlanTask, Remark, Report
 from duixian.model.board.progress import Evidence, Filing, FilingState, LightRow, Remedy
 from duixian.model.board.record import Record
 
@@ -26,6 +26,7 @@ KINDS: tuple[type[Record], ...] = (
 """Every kind, each after those it refers to."""
 
 __all__ = [
+    "ENTRY_KINDS",
     "KINDS",
     "AuditHead",
     "AuditRow",

@@ -12,6 +12,7 @@ from duixian.model.span import Span
 from duixian.model.task import Cadence, Task, TaskKind, Trajectory
 
 EntryKind = Literal["result", "target", "milestone"]
+ENTRY_KINDS: tuple[EntryKind, ...] = ("result", "target", "milestone")
 EntryState = Literal["pending", "accepted", "corrected", "dropped", "merged", "split", "added"]
 DutyRole = Literal["lead", "co"]
 
