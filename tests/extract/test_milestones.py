@@ -44,6 +44,10 @@ def pairs(plan: str) -> list[tuple[str, str]]:
         ("启动云溪、青石岭保护区生态修复。", [("云溪保护区生态修复", "start"), ("青石岭保护区生态修复", "start")]),
         ("确保云溪抽水蓄能电站首批机组并网发电。", [("云溪抽水蓄能电站首批机组", "operate")]),
         ("争创国家气候适应型试点城市。", [("国家气候适应型试点城市", "obtain")]),
+        (
+            "推进淮河治理保护、白鹿潭灌区现代化改造。",
+            [("淮河治理保护", "progress"), ("白鹿潭灌区现代化改造", "progress")],
+        ),
     ],
 )
 def test_a_named_thing_and_its_stage_are_a_milestone(plan: str, expected: list[tuple[str, str]]) -> None:
@@ -59,6 +63,8 @@ def test_a_named_thing_and_its_stage_are_a_milestone(plan: str, expected: list[t
         "建设高素质专业化干部队伍。",
         "确保粮食安全，支持民营企业发展。",
         "推动数字经济、实体经济等深度融合。",
+        "加强石漠化、荒漠化综合治理，整治黑臭水体。",
+        "集中整治乱摊派、乱检查，完成入河排污口整治。",
         "过去一年，云溪水库建成蓄水。",
     ],
 )

@@ -93,17 +93,36 @@ def _own(wording: str) -> int:
 
     Four are enough to tell a name: no more are counted.
     """
-    known, place, own, end = _known(), 0, 0, len(wording)
+    place, own, end = 0, 0, len(wording)
     while place < end and own < _WELL_NAMED:
-        for word, count in known.get(wording[place : place + 2], ()):
-            if wording.startswith(word, place):
-                place += len(word)
-                own += count
-                break
-        else:
-            own += wording[place] not in _FILLING
-            place += 1
+        length, count = _word_at(wording, place)
+        place += length or 1
+        own += count if length else wording[place - 1] not in _FILLING
     return own
+
+
+def _word_at(wording: str, place: int) -> tuple[int, int]:
+    """Return how long the common word or territory at a place is, 0 where none is, and what it counts for."""
+    for word, count in _known().get(wording[place : place + 2], ()):
+        if wording.startswith(word, place):
+            return len(word), count
+    return 0, 0
+
+
+def _is_sited(wording: str) -> bool:
+    """Tell whether works are somewhere: at a quoted or numbered thing, in a territory, on a river or road of a name."""
+    waters = stages().words["waters"]
+    if _QUOTE.search(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
+        return True
+    if any(_word_at(wording, place)[1] or wording.startswith(waters, place) for place in range(len(wording))):
+        return True
+    return any(_own(wording[: site.start()]) >= _NAMED for site in _sites().finditer(wording))
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """What works are done to, named by what stands before it."""
+    return re.compile(f"(?:{one_of(stages().words['site'])})(?![流海湖])")
 
 
 def is_vague(wording: str) -> bool:
@@ -135,7 +154,12 @@ def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage
     _, grade, solid = _head(wording)
     spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
-    if len(wording) > _LONGEST or grade == "vague" or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS:
+    if (
+        len(wording) > _LONGEST
+        or grade == "vague"
+        or (grade == "works" and not _is_sited(wording))
+        or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS
+    ):
         return _VAGUE
     own = _own(wording)
     evidence = _evidence(wording, grade, own, telling)
