@@ -144,8 +144,12 @@ def hopeful(text: str, start: int, end: int, rule: MilestoneRule) -> bool:
 
 
 def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
-    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise."""
-    return _points(wording, rule.place == "closing", rule.weight, stage, state)
+    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise.
+
+    What is pushed on and known by a quoted word alone is as often a slogan: it needs a little more.
+    """
+    weight = rule.weight - (rule.name == "push" and wording[-1:] == "”")
+    return _points(wording, rule.place == "closing", weight, stage, state)
 
 
 @lru_cache(8192)  # governments name the same things year after year
@@ -165,7 +169,7 @@ def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage
     evidence = _evidence(wording, grade, own, telling)
     plain = grade == "built" and (stage in _CHECKED or state in _CHECKED)
     missing = 0 if evidence >= _ENOUGH or grade == "named" else 1 if plain else -6
-    nameless = closing and grade == "none" and own < _WELL_NAMED
+    nameless = closing and grade == "none" and not _is_sited(wording)
     surplus = spoken + evidence + missing - 20 * nameless
     return surplus if surplus <= _HOPELESS else surplus - _blemish(wording)
 
@@ -174,6 +178,8 @@ def _head(wording: str) -> tuple[int, str, int]:
     """Return where the last noun begins, its grade and its weight; of a quoted name the last noun inside, if solid."""
     if wording[-1:] not in _QUOTED:
         return closing_head(wording) or _NO_HEAD
+    if wording.strip("“”") in stages().words["slogan"]:
+        return 0, "vague", _VAGUE
     place, grade, weight = closing_head(wording.rstrip("”》")) or _NO_HEAD
     return place, "quoted" if grade == "vague" else grade, weight
 

@@ -10,6 +10,7 @@ RULE = MilestoneRule(
     rejects=(
         "办好人民满意的教育",
         "办好民生实事",
+        "举办多姿多彩的节庆活动",
     ),
     firm=True,
     weight=2,
