@@ -41,6 +41,7 @@ _NAMED, _WELL_NAMED, _ENOUGH, _LENGTHS, _TERRITORIES = 2, 4, 5, (4, 3, 2, 5, 6, 
 _CHECKED = ("start", "done", "operate")
 _NO_HEAD = (0, "none", -6)
 _QUOTED = ("”", "》")
+_LASTING = ("built", "project", "title", "works", "paper")  # what one runs (办好甲中学) and does not hold
 _MOST, _MOST_OWN, _HOPELESS = 44, 13, -5  # what all evidence together and what own characters alone may add up to
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
 _NEEDED, _LONG, _LONGEST = 13, 26, 120
@@ -156,6 +157,8 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
     _, grade, solid = _head(wording)
+    if stage == "hold" and grade in _LASTING:
+        return _VAGUE
     spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
     if (
