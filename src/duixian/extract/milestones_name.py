@@ -76,7 +76,8 @@ def _known() -> dict[str, tuple[tuple[str, int], ...]]:
     is only known at the end of a wording.
     """
     lexicon, words = stages(), stages().words
-    common = {*lexicon.common, *lexicon.heads, *words["level"], *words["lead"], *lexicon.verbs, *lexicon.states}
+    heads = (head for head, (grade, _) in lexicon.heads.items() if grade != "named")
+    common = {*lexicon.common, *heads, *words["level"], *words["lead"], *lexicon.verbs, *lexicon.states}
     territories = [(name, _WELL_NAMED) for name in region_names() if len(name) in _TERRITORIES]
     known: dict[str, list[tuple[str, int]]] = {}
     for word, count in (*((word, 0) for word in common if len(word) in _LENGTHS), *territories):
