@@ -11,7 +11,7 @@ from duixian.lexicon.stages import one_of, stages
 from duixian.model.claim import Stage
 
 _TELLING = re.compile(
-    r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自暨]"
+    r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自暨世亚]"
 )  # without any, its characters are all there is to see
 _QUOTE = re.compile(r"“[^”]+”|《[^》]+》")
 _SERIAL = re.compile(
@@ -41,6 +41,8 @@ _NAMED, _WELL_NAMED, _ENOUGH, _LENGTHS, _TERRITORIES = 2, 4, 5, (4, 3, 2, 5, 6, 
 _CHECKED = ("start", "done", "operate")
 _NO_HEAD = (0, "none", -6)
 _QUOTED = ("”", "》")
+_REACH = re.compile(r"(?:首届)?(?:世界|国际|全球|全国|中国|亚洲|亚太|全省|全区)(?=.{4})")
+_OFFICIAL, _PLAIN = 8, ("项目", "产品", "产能")
 _LASTING = ("built", "project", "title", "works", "paper")  # what one runs (办好甲中学) and does not hold
 _MOST, _MOST_OWN, _HOPELESS = 44, 13, -5  # what all evidence together and what own characters alone may add up to
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
@@ -180,6 +182,8 @@ def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage
 
 def _head(wording: str) -> tuple[int, str, int]:
     """Return where the last noun begins, its grade and its weight; of a quoted name the last noun inside, if solid."""
+    if wording[-1:] == "）" and "（" in wording[1:]:
+        wording = wording[: wording.rindex("（")]
     if wording[-1:] not in _QUOTED:
         return closing_head(wording) or _NO_HEAD
     if wording.strip("“”") in stages().words["slogan"]:
@@ -193,8 +197,15 @@ def _evidence(wording: str, grade: str, own: int, telling: bool) -> int:
     named = 0 if own < _NAMED else 9 if own < _WELL_NAMED else 12
     if not telling:
         return named
-    level = _level().search(wording) is not None
-    return named + (8 if grade == "title" else 6) * level + _marks(wording)
+    level = _level().search(wording)
+    official = grade == "title" or (grade == "project" and level is not None and _is_official(wording, level.start()))
+    reach = grade == "event" and _REACH.match(wording) is not None
+    return named + (8 if official else 6) * (level is not None or reach) + _marks(wording)
+
+
+def _is_official(wording: str, level: int) -> bool:
+    """Tell whether a wording is the full name of something a higher authority grants: 国家甲乙试验区."""
+    return level == 0 and len(wording) >= _OFFICIAL and wording[-2:] not in _PLAIN
 
 
 @cache

@@ -152,8 +152,13 @@ def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
         item.tail, item.loose = tail, loose
         item.stage = item.stage or last.stage
         item.state = item.state or last.state
-        if len(noun) <= _LONGEST_SHARED and start_of_head(text[item.start : item.end], weak=False) is None:
+        if len(noun) <= _LONGEST_SHARED and _lacks_noun(text[item.start : item.end]):
             item.shared = noun
+
+
+def _lacks_noun(name: str) -> bool:
+    """Tell whether a name needs the noun behind its list: it has none, or is two characters that only look like one."""
+    return len(name) <= _SHORTEST or start_of_head(name, weak=False) is None
 
 
 def _carry_stages(items: list[Item]) -> None:
