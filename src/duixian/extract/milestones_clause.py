@@ -82,8 +82,14 @@ def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promi
     promises = [promise for item in items if (promise := _weighed(text, reading, item))]
     if not promises:
         return []
-    bonus = _COMPANY if any(promise.surplus >= _COMPANY for promise in promises) else 0
+    bonus = _COMPANY if any(map(_vouches, promises)) else 0
     return [promise for promise in promises if promise.surplus + bonus >= 0 and _stands(text, promise.item, figures)]
+
+
+def _vouches(promise: Promise) -> bool:
+    """Tell whether an object speaks for its list: it is sure, or sure enough in a list closed by its kind (等项目)."""
+    item = promise.item
+    return promise.surplus >= (0 if item.tail and item.shared and not item.loose else _COMPANY)
 
 
 def _says_nothing(text: str, reading: Reading) -> bool:

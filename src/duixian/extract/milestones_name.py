@@ -186,7 +186,7 @@ def _head(wording: str) -> tuple[int, str, int]:
         wording = wording[: wording.rindex("（")]
     if wording[-1:] not in _QUOTED:
         return closing_head(wording) or _NO_HEAD
-    if wording.strip("“”") in stages().words["slogan"]:
+    if wording[wording.rfind("“") + 1 : -1] in stages().words["slogan"]:
         return 0, "vague", _VAGUE
     place, grade, weight = closing_head(wording.rstrip("”》")) or _NO_HEAD
     return place, "quoted" if grade == "vague" else grade, weight
