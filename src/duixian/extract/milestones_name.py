@@ -42,6 +42,7 @@ _CHECKED = ("start", "done", "operate")
 _NO_HEAD = (0, "none", -6)
 _QUOTED = ("”", "》")
 _REACH = re.compile(r"(?:首届)?(?:世界|国际|全球|全国|中国|亚洲|亚太|全省|全区)(?=.{4})")
+_MATTER = 4  # as long as the matter of a reform that is tried: 甲乙配置综合改革试点
 _OFFICIAL, _PLAIN = 8, ("项目", "产品", "产能")
 _LASTING = ("built", "project", "title", "works", "paper")  # what one runs (办好甲中学) and does not hold
 _MOST, _MOST_OWN, _HOPELESS = 44, 13, -5  # what all evidence together and what own characters alone may add up to
@@ -123,6 +124,11 @@ def _is_sited(wording: str) -> bool:
     return any(_own(wording[: site.start()]) >= _NAMED for site in _sites().finditer(wording))
 
 
+def _is_any_reform(matter: str) -> bool:
+    """Tell whether what is tried is no one reform: too short to say, and no place's own, or a whole field (领域)."""
+    return matter.endswith("领域") or (len(matter) < _MATTER and _own(matter) < _WELL_NAMED)
+
+
 @cache
 def _sites() -> re.Pattern[str]:
     """What works are done to, named by what stands before it."""
@@ -159,8 +165,8 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
 @lru_cache(8192)  # governments name the same things year after year
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
-    _, grade, solid = _head(wording)
-    if stage == "hold" and grade in _LASTING:
+    place, grade, solid = _head(wording)
+    if (stage == "hold" and grade in _LASTING) or (grade == "reform" and _is_any_reform(wording[:place])):
         return _VAGUE
     spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
