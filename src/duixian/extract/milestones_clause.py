@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from duixian.extract.milestones_name import hopeful, is_vague, points
 from duixian.extract.milestones_objects import Item, read_list
-from duixian.extract.milestones_words import glance, start_of_head, start_of_state
+from duixian.extract.milestones_words import end_of_lead, glance, start_of_head, start_of_state
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
 from duixian.lexicon.stages import one_of, stages
 from duixian.lexicon.words import Vocabulary
@@ -108,7 +108,7 @@ def _says_nothing(text: str, reading: Reading) -> bool:
 
 def _closes_vague(words: str) -> bool:
     found = start_of_state(words)
-    return is_vague(words[: found[0]] if found else words)
+    return is_vague(words[: end_of_lead(words[: found[0]])] if found else words)
 
 
 def _act(text: str, reading: Reading) -> str:
