@@ -116,6 +116,12 @@ def test_a_date_in_the_clause_is_when_it_is_due_and_one_in_a_name_is_not() -> No
     assert [found.period for found in read("推进“十五五”云溪流域规划编制。")] in (["2026"], [])
 
 
+def test_a_year_in_a_name_dates_that_event_alone() -> None:
+    plan = "办好2027年云溪运动会和2028年白鹿博览会，筹办第七届青石论坛。"
+    assert [found.period for found in read(plan)] == ["2027", "2028", "2026"]
+    assert [found.period for found in read("2027年举办云溪运动会。")] == ["2027"]
+
+
 def test_places_are_those_of_the_document() -> None:
     plan = "加快建设云溪水库、青石岭隧道。"
     for found in read(plan):
