@@ -65,7 +65,7 @@ _NAME_ENDS = frozenset("”》 。，")  # behind these a name may still end
 def glance(ending: str) -> Glance:
     """Tell from the last two characters of some words what their noun and stage are: vague and none, or none at all.
 
-    >>> glance("体系"), glance("先行"), glance("开工")
+    >>> glance("机制"), glance("先行"), glance("开工")
     ('vague', 'none', 'open')
     """
     states, heads = _states().ending_in(ending), _heads().ending_in(ending)
