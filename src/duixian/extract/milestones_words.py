@@ -121,8 +121,9 @@ def opens_with_head(words: str, start: int) -> bool:
 
 @cache
 def _trailing() -> Vocabulary:
-    """The words that only lead on to a stage."""
-    return Vocabulary((*stages().words["lead"], *stages().words["when"]))
+    """The words that only lead on to a stage; one character of those before a verb may close a name (规划纲要)."""
+    lead = (word for word in stages().words["lead"] if len(word) > 1)
+    return Vocabulary((*lead, *stages().words["when"]))
 
 
 def end_of_lead(words: str) -> int:
