@@ -116,7 +116,7 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
 def opens_with_head(words: str, start: int) -> bool:
     """Tell whether a noun of a project, facility or title stands at `start`."""
     heads = stages().heads
-    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in (6, 5, 4, 3, 2))
+    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in range(8, 1, -1))
 
 
 @cache
