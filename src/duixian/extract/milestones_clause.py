@@ -10,7 +10,7 @@ from duixian.extract.milestones_name import hopeful, is_vague, points
 from duixian.extract.milestones_objects import Item, read_list
 from duixian.extract.milestones_words import end_of_lead, glance, start_of_head, start_of_state
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
-from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.stages import known_names, one_of, stages
 from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 from duixian.model.span import Span
@@ -103,7 +103,7 @@ def _says_nothing(text: str, reading: Reading) -> bool:
         return False
     if seen == "none":
         return reading.rule.name != "build" and not hopeful(text, start, end, reading.rule)
-    return seen == "vague" or _closes_vague(text[start:end])
+    return (seen == "vague" and not text.endswith(known_names(), start, end)) or _closes_vague(text[start:end])
 
 
 def _closes_vague(words: str) -> bool:

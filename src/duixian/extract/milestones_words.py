@@ -10,6 +10,7 @@ from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 
 _WEAK = frozenset({"vague", "campaign"})
+_DIM = frozenset({"vague", "named"})  # a known name may close with a vague noun: it is told by all its characters
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _CLOSERS = frozenset(" 。，")
 _Said = TypeVar("_Said")
@@ -65,7 +66,7 @@ _NAME_ENDS = frozenset("”》 。，")  # behind these a name may still end
 def glance(ending: str) -> Glance:
     """Tell from the last two characters of some words what their noun and stage are: vague and none, or none at all.
 
-    >>> glance("机制"), glance("先行"), glance("开工")
+    >>> glance("体系"), glance("先行"), glance("开工")
     ('vague', 'none', 'open')
     """
     states, heads = _states().ending_in(ending), _heads().ending_in(ending)
@@ -73,7 +74,7 @@ def glance(ending: str) -> Glance:
         return "open"
     if not heads:
         return "none"
-    return "vague" if ending in stages().heads and all(said[0] == "vague" for said in heads) else "open"
+    return "vague" if ending in stages().heads and all(said[0] in _DIM for said in heads) else "open"
 
 
 @cache
