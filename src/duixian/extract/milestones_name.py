@@ -166,24 +166,23 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
     place, grade, solid = _head(wording)
-    if (stage == "hold" and grade in _LASTING) or (grade == "reform" and _is_any_reform(wording[:place])):
-        return _VAGUE
     spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
-    if (
-        len(wording) > _LONGEST
-        or grade == "vague"
-        or (grade == "works" and not _is_sited(wording))
-        or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS
-    ):
+    if spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS or _is_none(wording, place, grade, stage):
         return _VAGUE
-    own = _own(wording)
-    evidence = _evidence(wording, grade, own, telling)
+    evidence = _evidence(wording, grade, _own(wording), telling)
     plain = grade == "built" and (stage in _CHECKED or state in _CHECKED)
     missing = 0 if evidence >= _ENOUGH or grade == "named" else 1 if plain else -6
     nameless = closing and grade == "none" and not _is_sited(wording)
     surplus = spoken + evidence + missing - 20 * nameless
     return surplus if surplus <= _HOPELESS else surplus - _blemish(wording)
+
+
+def _is_none(wording: str, place: int, grade: str, stage: Stage) -> bool:
+    """Tell whether a wording whose last noun begins at `place` names no one thing that could reach the stage."""
+    if grade == "vague" or len(wording) > _LONGEST or (stage == "hold" and grade in _LASTING):
+        return True
+    return (grade == "works" and not _is_sited(wording)) or (grade == "reform" and _is_any_reform(wording[:place]))
 
 
 def _head(wording: str) -> tuple[int, str, int]:
