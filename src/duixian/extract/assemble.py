@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
-from duixian.extract.period import period_among
+from duixian.extract.period import is_base, period_among
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.lexicon.words import words
@@ -123,7 +123,7 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
     if draft.baseline and not any(frame.pre_start <= found.start() < start for found in place.times):
-        return _base_year(place), None
+        return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
     return period_among(
@@ -144,13 +144,16 @@ def _flows(draft: Draft, text: str) -> bool:
     return _FLOW.search(text, max(frame.clause_start, start - _NEAR), start) is not None
 
 
-def _base_year(place: Place) -> str:
-    """Return the year a movement starts from where none is named: before the years spoken of, or before the last."""
+def _base_year(place: Place, position: int) -> tuple[str, Span | None]:
+    """Return the year a movement starts from: that compared with, or the one before the years spoken of."""
+    compared = [time for time in place.times if time.end() <= position and time["year"] and is_base(place.text, time)]
+    if compared:
+        return compared[-1]["year"], Span(*compared[-1].span())
     if not place.year:
-        return "上年"
+        return "上年", None
     if place.period and len(place.period) > 4 and place.period[:4].isdigit():
-        return str(int(place.period[:4]) - 1)
-    return str(place.year - (2 if place.looks_back else 1))
+        return str(int(place.period[:4]) - 1), None
+    return str(place.year - (2 if place.looks_back else 1)), None
 
 
 def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:

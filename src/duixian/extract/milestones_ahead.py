@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duixian.extract.outline import Outline
-from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance
+from duixian.extract.times import times_of
 from duixian.model.outline import Part
 from duixian.model.span import Span
 

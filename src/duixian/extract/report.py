@@ -11,10 +11,10 @@ from duixian.extract.metadata import read_metadata
 from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
-from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
+from duixian.extract.times import times_of
 from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
 from duixian.grammar.tied import any_mark
