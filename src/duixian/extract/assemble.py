@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
+from duixian.extract.flow import Flow
 from duixian.extract.period import is_base, period_among
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
-from duixian.lexicon.words import words
 from duixian.model.claim import Claim, Kind, Op
 from duixian.model.span import Span
 
@@ -20,10 +20,7 @@ _ESTIMATED = re.compile(r"预计")
 _SCOPE = re.compile(
     r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
 )
-_FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
-# Verbs after which a figure is what there is, not what was added.
-_STANDING = frozenset({"达到", "保持", "稳定", "拥有", "现有", "集聚", "形成", "控制", "惠及", "覆盖"})
 _PLACE = "位"  # of a rank or of a step in one; as a level it counts people
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
@@ -41,6 +38,7 @@ class Place:
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
+    flow: Flow = field(default_factory=Flow)
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
 
@@ -121,27 +119,12 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
-    frame, start = draft.frame, draft.figure.start
+    frame, start, flow = draft.frame, draft.figure.start, place.flow.read(draft, place.text)
     if draft.baseline and not any(frame.pre_start <= found.start() < start for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
-    return period_among(
-        place.text, frame.clause_start, start, place.times, place.year, kind, place.period, _flows(draft, place.text)
-    )
-
-
-def _flows(draft: Draft, text: str) -> bool:
-    """Tell whether a figure adds up over the years spoken of (新增, 建成, 年均) rather than stands at their end."""
-    frame, verb = draft.frame, draft.core.verb
-    if frame.mean or (draft.rule.measure in ("growth", "change") and not frame.gap):
-        return True
-    if verb and verb not in _STANDING and draft.figure.family not in ("percent", "permille"):
-        return True
-    if words().keep.at(draft.indicator, 0, len(draft.indicator)):
-        return True
-    start = draft.figure.start
-    return _FLOW.search(text, max(frame.clause_start, start - _NEAR), start) is not None
+    return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
 
 
 def _base_year(place: Place, position: int) -> tuple[str, Span | None]:

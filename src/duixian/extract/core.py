@@ -115,6 +115,16 @@ _NOT_A_VERB = re.compile(
 )
 
 
+def is_deed(name: str) -> bool:
+    """Tell whether a name begins with a verb that is part of what is counted.
+
+    >>> is_deed("新增学位"), is_deed("服务业增加值")
+    (True, False)
+    """
+    length = words().keep.at(name, 0, len(name))
+    return length > 0 and _NOT_A_VERB.match(name, length) is None and not name.startswith("业", length)
+
+
 def _read_inner(text: str, core: Core) -> None:
     """Find a verb inside the phrase: what stands before it is the doer, what follows is what is counted."""
     found = _last_inner(text, core)

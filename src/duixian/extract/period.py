@@ -9,6 +9,8 @@ from duixian.model.span import Span
 
 _NAMED = re.compile(r"[^，。；、\d]{0,12}?(?:计划|规划|行动|方案)")
 _MOVES = re.compile(r"\d.*[到至为成]")
+_FROM = re.compile(r"[从由][^，。；]*\d[^，。；]*[到至]$")
+_NEXT = re.compile(r"\d[^，。；]*[，；]")
 _FASTER = re.compile(r"[快慢高低多少大小优好]于$")
 _BESIDE = re.compile(r"(?:年?[底末])?(?:[^，。；]{0,4}相比|的?基础上)")
 _FOLD = re.compile(r"[^，。；\d]{0,6}?的[^，。；]{0,3}?[\d.一二两三四五六七八九十]+(?:[余多])?[倍%％]")
@@ -101,7 +103,7 @@ def _says_nothing(text: str, found: re.Match[str], position: int) -> bool:
         return _NAMED.match(text, found.end()) is not None
     if found["five"] or found["years"]:
         return text.endswith("年的", 0, found.start())
-    return _is_origin(text, found, position)
+    return _is_origin(text, found, position) or _is_goal(text, found, position)
 
 
 def _is_origin(text: str, found: re.Match[str], position: int) -> bool:
@@ -109,6 +111,14 @@ def _is_origin(text: str, found: re.Match[str], position: int) -> bool:
     if text[found.start() - 1 : found.start()] not in ("从", "由"):
         return False
     return _MOVES.search(text[found.end() : position]) is not None
+
+
+def _is_goal(text: str, found: re.Match[str], position: int) -> bool:
+    """从2020年的30%提高到2025年的45%，新增…: the year the movement ends in is not that of the next figure."""
+    if text[found.start() - 1 : found.start()] not in ("到", "至") or not found["year"]:
+        return False
+    moved = _FROM.search(text, max(0, found.start() - 40), found.start())
+    return moved is not None and _NEXT.search(text, found.end(), position) is not None
 
 
 def _is_stretch(base: re.Match[str], text: str, position: int) -> bool:
