@@ -14,7 +14,7 @@ CASES = {
     "until something stands": ("五年累计减税50亿元，森林覆盖率达到43%，科技馆9座。", [ALL, LAST, LAST]),
     "a list of what was built": ("建成文化礼堂5座和22个书房。", [ALL, ALL]),
     "a total after an increase": ("新增图书馆6家、总数达到40家。", [ALL, LAST]),
-    "a total after 累计": ("新增铁路120公里，累计达到390公里。", [ALL, LAST]),
+    "a total after 累计": ("新增水库12座，累计达到39座。", [ALL, LAST]),
     "the end of a movement": ("新增就业40万人，接待游客由200万人次增加到350万人次。", [ALL, "2020", LAST]),
     "a deed as a noun": ("农村危房改造1700户。", [ALL]),
     "a deed that was no verb before": ("扩建中小学35所，增设公交站90个。", [ALL, ALL]),

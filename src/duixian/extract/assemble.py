@@ -120,11 +120,34 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start, flow = draft.frame, draft.figure.start, place.flow.read(draft, place.text)
-    if draft.baseline and not any(frame.pre_start <= found.start() < start for found in place.times):
+    if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
-    return period_among(place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow)
+    period, span = period_among(
+        place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow
+    )
+    return (_of_plan(period) if span and _sums_up_to(draft, place.text, span) else period), span
+
+
+def _dates(found: re.Match[str], draft: Draft, place: Place) -> bool:
+    """Tell whether a time dates a figure where a movement starts; 由上年的 in a review is the year before the last."""
+    if not draft.frame.pre_start <= found.start() < draft.figure.start:
+        return False
+    return not (found["prior"] and place.looks_back)
+
+
+def _sums_up_to(draft: Draft, text: str, span: Span) -> bool:
+    """到2030年，生产总值年均增长6%: a mean or a sum up to a plan's end is of all its years."""
+    frame, start = draft.frame, draft.figure.start
+    if text[span.start - 1 : span.start] not in ("到", "至") or not (frame.mean or draft.rule.measure == "level"):
+        return False
+    return frame.mean or text.find("累计", max(frame.clause_start, start - _NEAR), start) >= 0
+
+
+def _of_plan(period: str) -> str:
+    ends = period.isdigit() and int(period) % 5 == 0
+    return f"{int(period) - 4}-{period}" if ends else period
 
 
 def _base_year(place: Place, position: int) -> tuple[str, Span | None]:

@@ -12,6 +12,7 @@ _STANDING = frozenset({"达到", "保持", "稳定", "拥有", "现有", "集聚
 _SHARES = frozenset({"percent", "permille"})
 _WHOLE_PLAN = re.compile(r"，?(?:分别)?(?:是|为|比|较)“?[八九十][一二三四五]?五?”?(?:时期|期间)")
 _ADDED = re.compile(r"新增|完成")
+_BESIDE = re.compile(r"[^，。；、和\d]{0,4}[、和及]")  # 1076家、636家
 _NEXT = re.compile(r"^[^、，和]*[、，和]")
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 
@@ -38,6 +39,8 @@ class Flow:
         return self.adds
 
     def _level(self, draft: Draft, text: str, own: str, clause: int) -> bool:
+        if self.tail >= 0 and _BESIDE.fullmatch(own):
+            return self.adds
         if flow_words("reached").search(own) or (self.adds and flow_words("total").search(own)):
             self.summed = False
             return False

@@ -64,7 +64,7 @@ class _Spoken:
                 self.base = self.base or found
             elif found["whole"]:
                 self.whole = self.whole or found
-            elif period := written(found, text, year, kind):
+            elif (period := written(found, text, year, kind)) and not (kind == "target" and _is_over(period, year)):
                 self._take(found, _of_year(found, period, times[:n], kind))
                 return
 
@@ -87,6 +87,12 @@ def is_base(text: str, found: re.Match[str]) -> bool:
     if before.endswith(("是", "为")):
         return _FOLD.match(text, found.end()) is not None
     return before.endswith(("与", "同", "和", "在")) and _BESIDE.match(text, found.end()) is not None
+
+
+def _is_over(period: str, year: int) -> bool:
+    """What ended before this year dates no promise: the projects of “十三五” may still be under way."""
+    last = period[-4:] if len(period) == len("2021-2025") else period[:4]
+    return last < str(year)
 
 
 def _of_year(found: re.Match[str], period: str, earlier: list[re.Match[str]], kind: Kind) -> str:
