@@ -41,6 +41,11 @@ class Place:
     flow: Flow = field(default_factory=Flow)
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
+    @property
+    def spans_years(self) -> bool:
+        """Tell whether a figure here may be of several years, so that it matters what adds up over them."""
+        return bool(self.times) or (self.period is not None and len(self.period) == len("2021-2025"))
+
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     """Return the finished claim of a draft; `original` is the document's own text."""
@@ -119,7 +124,8 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
-    frame, start, flow = draft.frame, draft.figure.start, place.flow.read(draft, place.text)
+    frame, start = draft.frame, draft.figure.start
+    flow = place.spans_years and place.flow.read(draft, place.text)
     if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):

@@ -61,19 +61,27 @@ class Stance:
 
     def _turned(self, opening: str) -> tuple[int, str | None] | None:
         """Return where an opening turns back and on how many years; what stands after its first figure does not."""
-        figure = _FIGURE.search(opening)
-        opening = opening[: figure.start()] if figure else opening
+        turned = self._over(opening)
+        figure = _FIGURE.search(opening) if turned else None
+        return self._over(opening[: figure.start()]) if turned and figure and figure.start() < turned[0] else turned
+
+    def _over(self, words: str) -> tuple[int, str | None] | None:
+        if "五" in words and (years := self._years_over(words)):
+            return years
+        if found := _PAST.search(words):
+            return found.start(), None
+        if "年" not in words or not (found := _YEAR.search(words)):
+            return None
+        return (found.start(), None) if int(found[1]) < self.year and "到" not in words[: found.start()] else None
+
+    def _years_over(self, opening: str) -> tuple[int, str | None] | None:
         if found := _FIVE_YEARS.search(opening):
             return found.start(), f"{self.year - 5}-{self.year - 1}"
         for found in _PLAN.finditer(opening):
             first, last = five_year_plans()[found[1]]
             if last < self.year:
                 return found.start(), f"{first}-{last}"
-        if found := _PAST.search(opening):
-            return found.start(), None
-        found = _YEAR.search(opening)
-        past = found and int(found[1]) < self.year and "到" not in opening[: found.start()]
-        return (found.start(), None) if found and past else None
+        return None
 
     def kind(self, before: str, part: Part) -> Kind:
         """Decide one figure from the text of its sentence before it and the part of the report.
@@ -102,5 +110,6 @@ def is_baseline(before: str, after: str, follows: bool = False) -> bool:
     >>> is_baseline("城镇化率从", "%提高到51.5%"), is_baseline("家、", "家增加到106家、63家", follows=True)
     (True, True)
     """
-    starts = bool(_FROM.search(before)) or (follows and _LISTED.fullmatch(before) is not None)
+    starts = ("从" in before or "由" in before) and _FROM.search(before) is not None
+    starts = starts or (follows and _LISTED.fullmatch(before) is not None)
     return starts and _TO.match(after) is not None

@@ -9,7 +9,8 @@ from duixian.model.span import Span
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _COUNT = {d: n for n, d in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIME = re.compile(
-    r"(?=[0-9一两二三四六七八九十“上近过前这今未五去全用])"  # no time begins otherwise: keeps the search fast
+    # no time begins otherwise: keeps the search fast
+    r"(?=[0-9一两二三四六七八九十“上近过前这今未五去]|全年|用[两二三四五]年)"
     r"(?:(?P<span>(?:19|20)\d\d ?年? ?[—至到～~-] ?(?P<last>(?:19|20)\d\d) ?年)|"
     r"(?P<year>(?:19|20)\d\d) ?年(?!不变价|可比价|价格)|"
     r"(?:1[—至-])?(?P<month>\d{1,2}) ?月(?:底|末|份)?(?:前|以前|之前)?|"
