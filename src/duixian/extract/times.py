@@ -40,10 +40,17 @@ def written(found: re.Match[str], text: str, year: int, kind: Kind) -> str | Non
     if found["span"]:
         return f"{found['span'][:4]}-{found['last']}"
     if found["year"]:
-        return found["year"]
+        return _since(found, text, year, kind) if text.startswith("以来", found.end()) else found["year"]
     if found["plan"]:
         return _plan(found["plan"].strip("“”"), text[found.end() - 1])
     return _within_year(found, text, year, kind) or _counted(found, year, kind)
+
+
+def _since(found: re.Match[str], text: str, year: int, kind: Kind) -> str | None:
+    """2021年以来: from that year to the last; 2021年以来新高 only compares."""
+    if kind == "target" or text.startswith(("新", "的新", "最", "的最", "同期", "首"), found.end() + 2):
+        return None
+    return f"{found['year']}-{year - 1}" if int(found["year"]) < year - 1 else found["year"]
 
 
 def _plan(name: str, tail: str) -> str | None:
