@@ -20,6 +20,8 @@ CASES = {
     "a deed that was no verb before": ("扩建中小学35所，增设公交站90个。", [ALL, ALL]),
     "a share beside a growth": ("营业收入增长9%，占全市工业比重超过30%。", [ALL, LAST]),
     "an industry is no deed": ("服务业增加值420亿元。", [LAST]),
+    "a mean is never of one year": ("2025年生产总值420亿元，年均增长6%。", [LAST, ALL]),
+    "one year's work set against another's": ("完成工业投资80亿元，比2020年增加20亿元。", [LAST, ALL]),
     "who benefits": ("惠及群众30万人。", [LAST]),
     "the year a movement ends in is not the next one's": (
         "财政投入从2021年的20亿元增加到2024年的33亿元，累计资助学生13万人。",
@@ -32,3 +34,9 @@ CASES = {
 def test_flows_and_stocks(name: str) -> None:
     sentence, expected = CASES[name]
     assert [claim.period for claim in extract(Document(FIVE.format(sentence), "例")).claims] == expected
+
+
+def test_the_years_of_a_term_are_told_after_its_heading() -> None:
+    chapter = "一、本届政府及2025年工作回顾\n2022年以来，全市稳中有进。新建公园12个，绿地率达到41%。\n"
+    text = HEAD + chapter + "二、2026年工作安排\n今年要抓好落实。\n"
+    assert [claim.period for claim in extract(Document(text, "例")).claims] == ["2022-2025", "2025"]

@@ -133,6 +133,8 @@ def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     period, span = period_among(
         place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow
     )
+    if _is_mean(draft) and place.period and place.period.endswith(f"-{period}"):
+        return place.period, None  # 2025年生产总值420亿元，年均增长6%: a mean is never of one year
     return (_of_plan(period) if span and _sums_up_to(draft, place.text, span) else period), span
 
 
@@ -146,9 +148,14 @@ def _dates(found: re.Match[str], draft: Draft, place: Place) -> bool:
 def _sums_up_to(draft: Draft, text: str, span: Span) -> bool:
     """到2030年，生产总值年均增长6%: a mean or a sum up to a plan's end is of all its years."""
     frame, start = draft.frame, draft.figure.start
-    if text[span.start - 1 : span.start] not in ("到", "至") or not (frame.mean or draft.rule.measure == "level"):
+    if text[span.start - 1 : span.start] not in ("到", "至"):
         return False
-    return frame.mean or text.find("累计", max(frame.clause_start, start - _NEAR), start) >= 0
+    summed = text.find("累计", max(frame.clause_start, start - _NEAR), start) >= 0
+    return _is_mean(draft) or (draft.rule.measure == "level" and summed)
+
+
+def _is_mean(draft: Draft) -> bool:
+    return draft.frame.mean and draft.rule.measure in ("growth", "change")
 
 
 def _of_plan(period: str) -> str:

@@ -10,6 +10,7 @@ from duixian.lexicon.flows import flow_words
 # Verbs after which a figure is what there is, not what was added.
 _STANDING = frozenset({"达到", "保持", "稳定", "拥有", "现有", "集聚", "形成", "控制", "惠及", "覆盖"})
 _SHARES = frozenset({"percent", "permille"})
+_ONE_YEAR = re.compile(r"，?(?:分别)?(?:是|为|比|较)(?:(?:19|20)\d\d年(?![到至—])|“?[八九十][一二三四五]?五?”?末)")
 _WHOLE_PLAN = re.compile(r"，?(?:分别)?(?:是|为|比|较)“?[八九十][一二三四五]?五?”?(?:时期|期间)")
 _ADDED = re.compile(r"新增|完成")
 _BESIDE = re.compile(r"[^，。；、和\d]{0,4}[、和及]")  # 1076家、636家
@@ -41,15 +42,21 @@ class Flow:
     def _level(self, draft: Draft, text: str, own: str, clause: int) -> bool:
         if self.tail >= 0 and _BESIDE.fullmatch(own):
             return self.adds
-        if flow_words("reached").search(own) or (self.adds and flow_words("total").search(own)):
+        said, goes_on = flow_words("sum").search(own) is not None, self._goes_on(own)
+        if self._arrives(own) or (not said and _ONE_YEAR.match(text, draft.figure.tail)):
             self.summed = False
             return False
-        said, goes_on = flow_words("sum").search(own) is not None, self._goes_on(own)
         share = draft.figure.family in _SHARES
         self.summed = said or (goes_on and self.summed and not share)
         if share:
             return said or (is_deed(draft.indicator) and flow_words("stock").search(own) is None)
         return said or goes_on or _done(draft, own) or _within_plan(text, draft, clause)
+
+    def _arrives(self, own: str) -> bool:
+        """Tell whether a figure is what a movement came to: 由5家增加到9家; 新增4家、总数达到9家."""
+        return flow_words("reached").search(own) is not None or (
+            self.adds and flow_words("total").search(own) is not None
+        )
 
     def _goes_on(self, own: str) -> bool:
         """五年完成改制180家，置换身份4万人: what was summed up or done holds until something that stands is told."""

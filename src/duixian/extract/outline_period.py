@@ -85,6 +85,21 @@ def _fits(first: int, last: int, part: Part, year: int | None) -> bool:
     return last < year if part == "review" else last >= year
 
 
+_TERM = re.compile(r"([三四五六])年(?:多)?来|((?:19|20)\d\d)年以来")
+
+
+def term_period(title: str, opening: str, year: int | None) -> str | None:
+    """Return the years of a term of office that a heading reviews without saying which; the text after it tells.
+
+    >>> term_period("一、本届政府及2016年工作回顾", "六年来，全市上下", 2017)
+    '2011-2016'
+    """
+    if year is None or "本届" not in title or not (found := _TERM.search(opening)):
+        return None
+    first = year - _COUNTS[found[1]] if found[1] else int(found[2])
+    return f"{first}-{year - 1}" if year - 10 < first < year - 1 else None
+
+
 _FIVE = "(?:[八九]五|十[一二三四五]?五)"
 _ONE = re.compile(
     r"(?:刚刚)?(?:过去的|回[顾首望])\d{4}年(?!来|以来)"
