@@ -22,6 +22,8 @@ CASES = {
     "an industry is no deed": ("服务业增加值420亿元。", [LAST]),
     "a mean is never of one year": ("2025年生产总值420亿元，年均增长6%。", [LAST, ALL]),
     "one year's work set against another's": ("完成工业投资80亿元，比2020年增加20亿元。", [LAST, ALL]),
+    "what happened to them": ("6万贫困人口脱贫。", [ALL]),
+    "a deed after its doer": ("自贸片区新设企业9000家。", [ALL]),
     "who benefits": ("惠及群众30万人。", [LAST]),
     "the year a movement ends in is not the next one's": (
         "财政投入从2021年的20亿元增加到2024年的33亿元，累计资助学生13万人。",

@@ -15,6 +15,7 @@ _WHOLE_PLAN = re.compile(r"，?(?:分别)?(?:是|为|比|较)“?[八九十][一
 _ADDED = re.compile(r"新增|完成")
 _BESIDE = re.compile(r"[^，。；、和\d]{0,4}[、和及]")  # 1076家、636家
 _NEXT = re.compile(r"^[^、，和]*[、，和]")
+_AFTER = 32  # code points after a figure that tell what happened to what it counts
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 
 
@@ -50,7 +51,7 @@ class Flow:
         self.summed = said or (goes_on and self.summed and not share)
         if share:
             return said or (is_deed(draft.indicator) and flow_words("stock").search(own) is None)
-        return said or goes_on or _done(draft, own) or _within_plan(text, draft, clause)
+        return said or goes_on or _done(draft, own) or _happened(text, draft) or _within_plan(text, draft, clause)
 
     def _arrives(self, own: str) -> bool:
         """Tell whether a figure is what a movement came to: 由5家增加到9家; 新增4家、总数达到9家."""
@@ -76,9 +77,12 @@ def _done(draft: Draft, own: str) -> bool:
         return True
     if is_deed(draft.indicator) and not draft.indicator.startswith(tuple(_STANDING)):
         return True
-    if _ADDED.search(own):
-        return True
-    return flow_words("begun").search(own) is not None or flow_words("ended").search(own) is not None
+    return _ADDED.search(own) is not None or any(flow_words(name).search(own) for name in ("begun", "inside", "ended"))
+
+
+def _happened(text: str, draft: Draft) -> bool:
+    tail = draft.figure.tail
+    return flow_words("happened").match(text, tail, min(tail + _AFTER, draft.sentence.end)) is not None
 
 
 def _within_plan(text: str, draft: Draft, clause: int) -> bool:

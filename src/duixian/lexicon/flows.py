@@ -6,7 +6,7 @@ from functools import cache
 from duixian.lexicon.tables import Row, data_text, read_rows, texts
 
 FLOWS_FILE = "flows.toml"
-FLOW_CLASSES = ("sum", "reached", "total", "stock", "begun", "ended")
+FLOW_CLASSES = ("sum", "reached", "total", "stock", "begun", "inside", "ended", "happened")
 
 
 @cache
