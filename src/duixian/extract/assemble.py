@@ -10,6 +10,7 @@ from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
 from duixian.extract.flow import Flow
 from duixian.extract.period import is_base, period_among
+from duixian.extract.times import may_span
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.claim import Claim, Kind, Op
@@ -40,11 +41,12 @@ class Place:
     looks_back: bool = True
     flow: Flow = field(default_factory=Flow)
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
+    spans_years: bool = field(init=False)
 
-    @property
-    def spans_years(self) -> bool:
-        """Tell whether a figure here may be of several years, so that it matters what adds up over them."""
-        return bool(self.times) or (self.period is not None and len(self.period) == len("2021-2025"))
+    def __post_init__(self) -> None:
+        """Note whether a figure here may be of several years, so that it matters what adds up over them."""
+        default = self.period is not None and len(self.period) == len("2021-2025")
+        self.spans_years = default or any(may_span(time, self.text) for time in self.times)
 
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:

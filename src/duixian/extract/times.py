@@ -21,6 +21,7 @@ _TIME = re.compile(
     r"(?P<back>(?<!提)[近过前这](?:去)?)(?P<count>[一二两三四五六七八九十]|\d{1,2})年|(?P<ahead>今后|未来)(?P<next>[三五])年|"
     r"(?P<five>五年(?:来|间|累计|共)?)|(?<![续第每近过前这去来后满\d])(?P<years>[两三四六七八九]|\d)年(?=来|间|累计|共|增长|新增|翻)|(?P<now>今年)|(?P<past>一年来|过去一年|过去的一年)|(?P<before>去年)|(?P<prior>(?<![比较])上年(?!均)))"
 )
+_BESIDE_BASE = frozenset("比较于是为与同和在")
 _YEAR_BEFORE = re.compile(r"(?:((?:19|20)\d\d) ?|([今去明]))年$")
 _SHIFT = {"去": -1, "今": 0, "明": 1}
 
@@ -28,6 +29,16 @@ _SHIFT = {"去": -1, "今": 0, "明": 1}
 def times_of(text: str, sentence: Span) -> list[re.Match[str]]:
     """Return every time the sentence names, in order."""
     return list(_TIME.finditer(text, sentence.start, sentence.end))
+
+
+_ONE_YEAR = frozenset({"month", "months", "quarter", "half", "whole", "now", "past", "before", "prior"})
+
+
+def may_span(found: re.Match[str], text: str) -> bool:
+    """Tell whether a time may make a figure one of several years: a stretch, a plan, a year compared with."""
+    if found.lastgroup != "year":
+        return found.lastgroup not in _ONE_YEAR
+    return text[found.start() - 1 : found.start()] in _BESIDE_BASE or text.startswith("以来", found.end())
 
 
 def own_year(year: int, kind: Kind) -> int:
