@@ -8,7 +8,7 @@ from duixian.lexicon.words import words
 VerbKind = Literal["keep", "drop"]
 _SHORT_SUBJECT = 7
 _TIMED = re.compile(
-    r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
+    r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|用[两二三四五]年(?:左右)?的?时间|今明两年|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
 )
 _AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:是|为|定为|设定为|确定为)")
 _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?|上年|去年|上年末|年初)$")
@@ -113,6 +113,16 @@ def _read_head(text: str, core: Core) -> None:
 _NOT_A_VERB = re.compile(
     r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])"
 )
+
+
+def is_deed(name: str) -> bool:
+    """Tell whether a name begins with a verb that is part of what is counted.
+
+    >>> is_deed("新增学位"), is_deed("服务业增加值")
+    (True, False)
+    """
+    length = words().keep.at(name, 0, len(name))
+    return length > 0 and _NOT_A_VERB.match(name, length) is None and not name.startswith("业", length)
 
 
 def _read_inner(text: str, core: Core) -> None:

@@ -11,10 +11,10 @@ from duixian.extract.metadata import read_metadata
 from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
-from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
+from duixian.extract.times import times_of
 from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
 from duixian.grammar.tied import any_mark
@@ -63,8 +63,11 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
             continue
         stance = running.catch_up()
         back = part not in _AHEAD or stance.looking_back
+        if part in _AHEAD and stance.looking_back:
+            period = stance.years or period
         place = Place(document.id, text, year, titles, period, times_of(text, sentence), back)
         drafts = read_figures(text, sentence, found, running.line + 1)
+        _mark_baselines(drafts, text)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
             claims += read_tied(sentence, place, document.text)
@@ -116,11 +119,20 @@ class Around:
         return self._known[index]
 
 
+def _mark_baselines(drafts: list[Draft], text: str) -> None:
+    """Mark the figures of a sentence that only say where a movement starts."""
+    follows = False
+    for draft in drafts:
+        before, after = (
+            text[draft.frame.pre_start : draft.figure.start],
+            text[draft.figure.end : draft.figure.end + _NEAR],
+        )
+        draft.baseline = follows = is_baseline(before, after, follows)
+
+
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:
     text, figure = place.text, draft.figure
     kind = stance.kind(text[max(draft.sentence.start, figure.start - _NEAR) : figure.start], part)
-    before, after = text[draft.frame.pre_start : figure.start], text[figure.end : figure.end + _NEAR]
-    draft.baseline = is_baseline(before, after)
     if kind == "target" and draft.baseline:
         kind = "result"
     return assemble(draft, kind, place, original)

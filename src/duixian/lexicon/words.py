@@ -8,7 +8,7 @@ from importlib import resources
 
 from duixian.model.errors import LexiconError
 
-_TIMES = "“这近过前八九十一二三四五六七两0123456789"  # what a time before a subject may begin with
+_TIMES = "“用今这近过前八九十一二三四五六七两0123456789"  # what a time before a subject may begin with
 
 
 class Vocabulary:
