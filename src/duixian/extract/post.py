@@ -12,6 +12,7 @@ _NOT_A_NOUN = re.compile(
 )
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
 _ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
+_SINGLE = frozenset("县村镇乡市区省人户")  # nouns of one character
 _LONGEST = 60
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
@@ -25,12 +26,13 @@ def following_noun(text: str, figure: Figure, limit: int, open_object: bool = Fa
     start = figure.tail
     if start < limit and text[start] == "的":
         return _of_noun(text, start + 1, limit)
-    if start >= limit or not (open_object or _counts(figure)) or _NOT_A_NOUN.match(text, start):
+    if start >= limit or not (open_object or counts(figure)) or _NOT_A_NOUN.match(text, start):
         return None
     return _until_predicate(text, start, limit)
 
 
-def _counts(figure: Figure) -> bool:
+def counts(figure: Figure) -> bool:
+    """Tell whether a figure's unit counts things that a noun behind it names: 5个, 3万户."""
     unit = (figure.unit or "").lstrip("十百千万亿")
     return figure.family in _COUNTED or figure.family == "scale" or is_counter(unit)
 
@@ -50,11 +52,21 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     if first and text[start : start + first] not in _ADJECTIVES:
         return None
     starts = after.starts
-    for position in range(start + 2, end):
+    for position in range(start + (1 if text[start] in _SINGLE else 2), end):
         if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):
             end = position
             break
     return (start, end) if end - start >= 1 else None
+
+
+def predicate_end(text: str, end: int, limit: int) -> int:
+    """Return where what is said of a counted noun ends, if the next member of a list begins there; else `end`.
+
+    >>> predicate_end("456个小区完成改造、60万户居民", 6, 11)
+    10
+    """
+    mark = text.rfind("、", end, limit)
+    return mark if mark == limit - 1 and words().after.at(text, end, mark) else end
 
 
 def _clause_end(text: str, start: int, limit: int) -> int:

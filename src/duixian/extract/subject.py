@@ -4,8 +4,9 @@ import re
 
 from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, purpose, spent_on, what_lasts
 from duixian.extract.draft import Draft
+from duixian.extract.member import member
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
-from duixian.extract.post import following_noun, following_state
+from duixian.extract.post import counts, following_noun, following_state, predicate_end
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.words import words
 from duixian.model.span import Span
@@ -107,15 +108,24 @@ class Subjects:
         if noun is None:
             return False
         start, end = noun
-        name = self._verb_or_owner(draft, end - start) + self.text[start:end]
+        told, close = self._member(draft, start, end, limit)
+        name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
         if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
             name += benefit(self.text, end, self.sentence)
-        if end - start <= _BARE:
+        if end - start <= _BARE and not told:
             name = honour(self.text, end, self.sentence) + name
-        self.noun_end = end
+        self.noun_end = close
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True
+
+    def _member(self, draft: Draft, start: int, end: int, limit: int) -> tuple[str, int]:
+        figure = draft.figure
+        if figure.family == "percent" or (counts(figure) and start == figure.tail):
+            told, close = member(self.text, start, end, limit)
+            if told:
+                return told, close
+        return "", predicate_end(self.text, end, limit)
 
     def _verb_or_owner(self, draft: Draft, length: int) -> str:
         """Return what goes before the noun a figure counts; a noun of `length` <= 3 says too little alone."""

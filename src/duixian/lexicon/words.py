@@ -86,6 +86,10 @@ class Words:
     fronts: frozenset[str]
     acts: frozenset[str]
     opening: Vocabulary
+    carrier: Vocabulary
+    telling: Vocabulary
+    doing: Vocabulary
+    manner: Vocabulary
 
 
 def read_words() -> dict[str, dict[str, list[str]]]:
@@ -111,7 +115,7 @@ def words() -> Words:
     'raise'
     """
     data = read_words()
-    noun, act = data["noun"], data["act"]
+    noun, act, member = data["noun"], data["act"], data["member"]
     cue = _classes(data["cue"])
     lead, protect = Vocabulary(data["lead"]["words"]), Vocabulary(data["lead"]["protect"])
     keep, drop = Vocabulary(act["keep"]), Vocabulary(act["drop"])
@@ -134,4 +138,8 @@ def words() -> Words:
         after=Vocabulary(data["stop"]["after"]),
         general=Vocabulary(data["clause"]["general"]),
         opening=Vocabulary(data["clause"]["opening"]),
+        carrier=Vocabulary(member["carrier"]),
+        telling=Vocabulary(member["telling"]),
+        doing=Vocabulary(member["doing"]),
+        manner=Vocabulary(member["manner"]),
     )

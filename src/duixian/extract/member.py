@@ -1,0 +1,68 @@
+"""What the members a figure counts are counted for: 6所高校入选名单 tells of 入选名单高校, not of all 高校."""
+
+import re
+
+from duixian.lexicon.words import words
+
+_LONGEST_NOUN = 8
+_OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){2,24}")
+_PLACE = re.compile(r"在(?:境内外|境外|海外|国外|全国|新三板|主板|科创板)")
+_END = frozenset("，。；、：！？）\n") | {""}
+
+
+def member(text: str, start: int, end: int, limit: int) -> tuple[str, int]:
+    """Return the counted noun with what is said of it before it, and where that ends; empty where it is enough alone.
+
+    `limit` is where the next figure begins, or the sentence ends.
+
+    >>> text = "6所高职院校入选省级名单"
+    >>> member(text, 2, 6, len(text))
+    ('入选省级名单高职院校', 12)
+    """
+    if not _is_carrier(text, start, end):
+        return "", end
+    begin = _after_manner(text, end, limit)
+    close = _said(text, begin, limit)
+    said, noun = text[begin:close].removeprefix("被"), text[start:end]
+    return (said if said.endswith(noun) else said + noun) if said else "", close
+
+
+def _is_carrier(text: str, start: int, end: int) -> bool:
+    """A carrier of one character is one alone only: 5个县, but not 5个样板区."""
+    carrier = words().carrier.ending_at(text, start, end)
+    return end - start <= _LONGEST_NOUN and len(carrier) > (1 if end - start > 1 else 0)
+
+
+def _after_manner(text: str, position: int, end: int) -> int:
+    known = words()
+    while length := known.manner.at(text, position, end):
+        position += length
+    place = _PLACE.match(text, position, end)
+    return place.end() if place else position
+
+
+def _said(text: str, position: int, limit: int) -> int:
+    """Return where what is said of the members ends, `position` where nothing is."""
+    known = words()
+    doing = known.doing.at(text, position, limit)
+    if doing and text[position + doing : position + doing + 1] in _END:
+        return position + doing
+    telling = known.telling.at(text, position, limit)
+    close = _object_end(text, position + telling, limit) if telling else position
+    return close if text[close : close + 1] in _END else position
+
+
+def _object_end(text: str, position: int, limit: int) -> int:
+    """Return where an object ends; it goes on over 、 where neither a figure nor another verb follows."""
+    found = _OBJECT.match(text, position, limit)
+    while found and text[found.end() : found.end() + 1] == "、":
+        later = _OBJECT.match(text, found.end() + 1, limit)
+        if not later or _verb_at(text, later.start(), limit) or text[later.end() : later.end() + 1] not in _END:
+            break
+        found = later
+    return found.end() if found else position
+
+
+def _verb_at(text: str, position: int, limit: int) -> bool:
+    known = words()
+    return any(verbs.at(text, position, limit) for verbs in (known.manner, known.telling, known.doing, known.keep))
