@@ -45,3 +45,44 @@ def test_members_are_counted_for_what_is_said_of_them(sentence: str) -> None:
 )
 def test_a_noun_that_says_enough_stands_alone(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+WORDS = {
+    "开发区规上工业增加值增长9%。": ["开发区规上工业增加值"],
+    "国际友好合作关系达到67对。": ["国际友好合作关系"],
+    "实施富民行动，惠及51万人。": ["富民行动惠及"],
+    "城乡居民收入比降至2.1。": ["城乡居民收入比"],
+    "获全国性文艺奖8项。": ["全国性文艺奖"],
+    "新增全国重点实验室2家。": ["新增全国重点实验室"],
+    "农村人居环境测评居全省第1位。": ["农村人居环境测评"],
+    "完成退耕还林80万亩。": ["退耕还林"],
+    "建成区人口达到35万人。": ["建成区人口"],
+    "全力以赴抓好92个重点项目建设。": ["重点项目建设"],
+    "农业合作组织达到83个。": ["农业合作组织"],
+    "综合利用率达40%，但赤字率为2.8%。": ["综合利用率", "赤字率"],
+    "提出国内生产总值增长8%左右。": ["国内生产总值"],
+    "医保补助标准提高到人均320元。": ["医保补助标准"],
+    "工业经济效益综合指数排全区第三。": ["工业经济效益综合指数"],
+    "外贸进出口总额增长9%，增速排全省第二。": ["外贸进出口总额", "外贸进出口总额"],
+    "中国专利奖获奖数居全国首位。": ["中国专利奖获奖数"],
+    "监管事项从39个拓展到91个。": ["监管事项", "监管事项"],
+    "有进出口实绩的企业增长7%。": ["有进出口实绩的企业"],
+}
+
+
+@pytest.mark.parametrize("sentence", WORDS)
+def test_a_name_keeps_its_own_words_and_no_others(sentence: str) -> None:
+    assert names(sentence) == WORDS[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全国铁路货运量增长7%。", ["铁路货运量"]),
+        ("组织文艺演出30场。", ["组织文艺演出"]),
+        ("有序改造燃气管网80公里。", ["改造燃气管网"]),
+        ("定居点建设投资比上年增长5%。", ["定居点建设投资"]),
+    ],
+)
+def test_a_word_that_only_introduces_falls_away(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

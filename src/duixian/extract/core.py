@@ -10,7 +10,7 @@ _SHORT_SUBJECT = 7
 _TIMED = re.compile(
     r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
 )
-_AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:是|为|定为|设定为|确定为)")
+_AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:值)?(?:是|为|[设确]?定(?:在|为)?)")
 _DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?|上年|去年|上年末|年初)$")
 _CLOSERS = "的，、；：“ 　了"
 
@@ -111,7 +111,7 @@ def _read_head(text: str, core: Core) -> None:
 
 
 _NOT_A_VERB = re.compile(
-    r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])"
+    r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])|奖[数率]"
 )
 
 
@@ -139,10 +139,15 @@ def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
             continue
         length = inner.at(text, position, core.end)
         end = position + length
-        if length and end < core.end - 1 and not _NOT_A_VERB.match(text, end):
+        if length and end < core.end - 1 and _is_verb(text, core.start, end):
             last = position, text[position:end]
         position = end if length else position + 1
     return last
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb's wording that ends at `end` is one here: 合作组织 and 改造率 are nouns."""
+    return not (_NOT_A_VERB.match(text, end) or words().nouns.ending_at(text, start, end))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

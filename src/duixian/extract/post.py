@@ -10,6 +10,7 @@ _END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
     r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
 )
+_LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
 _ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
 _SINGLE = frozenset("县村镇乡市区省人户")  # nouns of one character
@@ -26,9 +27,14 @@ def following_noun(text: str, figure: Figure, limit: int, open_object: bool = Fa
     start = figure.tail
     if start < limit and text[start] == "的":
         return _of_noun(text, start + 1, limit)
-    if start >= limit or not (open_object or counts(figure)) or _NOT_A_NOUN.match(text, start):
+    if start >= limit or _moved(text, start, limit) or not (open_object or counts(figure)) or _NOT_A_NOUN.match(text, start):
         return None
     return _until_predicate(text, start, limit)
+
+
+def _moved(text: str, start: int, limit: int) -> bool:
+    """Tell whether only a movement stands between two figures: 从15家跃升到38家."""
+    return text[limit : limit + 1].isdigit() and text[limit - 1] in "到至为成" and limit - start <= _LONGEST_MOVE
 
 
 def counts(figure: Figure) -> bool:

@@ -20,9 +20,14 @@ _COMPARED = re.compile(
 )
 _RANKED = re.compile(
     r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
-    r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
+    r"(?:位居|位列|跃居|稳居|(?<![人定移宜安])居(?!民)|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
     r"前移至|前移到|进位至|保持|跻身|进入|位于|荣获|获得|获|达到|达|成为|为|从|由|至|到|是|占)"
     r"(?P<field>[^，。；、：\d]{0,16})$"
+)
+_STANDS = re.compile(
+    r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|都|也|还|不仅|一直|始终)*"
+    r"(?:位居|位列|跃居|稳居|高居|名列|排名|排位|排在|排|列|(?<![人定移宜安])居)"
+    r"(?P<field>(?:全[国省市区球]|世界|国内|[东中西]部|各|同类|省|市|区)[^，。；、：\d]{0,10}|)$"
 )
 _PUT_FIRST = ("放在", "摆在", "置于", "作为")
 _FIELD = re.compile(
@@ -34,7 +39,7 @@ _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(
     r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$"
 )
-_SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_SHARE = re.compile(r"(?:占到?|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _SHARES = re.compile(r"占|相当")
 _RUNNING_ENDS = ("连续", "连续第", "保持", "连")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
@@ -99,7 +104,7 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
 
 def _read_rank(text: str, frame: Frame) -> None:
     before = text[frame.pre_start : frame.core_end]
-    match = _RANKED.search(before) or _FIELD.search(before)
+    match = _STANDS.search(before) or _RANKED.search(before) or _FIELD.search(before)
     if match and not before.endswith(_PUT_FIRST):
         group = "field" if "field" in match.re.groupindex else 0
         frame.field = (frame.pre_start + match.start(group), frame.pre_start + match.end(group))

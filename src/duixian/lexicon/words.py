@@ -81,6 +81,7 @@ class Words:
     lead: Vocabulary
     protect: Vocabulary
     inner: Vocabulary
+    nouns: Vocabulary
     after: Vocabulary
     general: Vocabulary
     fronts: frozenset[str]
@@ -135,6 +136,7 @@ def words() -> Words:
         lead=lead,
         protect=protect,
         inner=Vocabulary(data["inner"]["words"]),
+        nouns=Vocabulary(data["inner"]["nouns"]),
         after=Vocabulary(data["stop"]["after"]),
         general=Vocabulary(data["clause"]["general"]),
         opening=Vocabulary(data["clause"]["opening"]),
