@@ -27,7 +27,9 @@ def following_noun(text: str, figure: Figure, limit: int, open_object: bool = Fa
     start = figure.tail
     if start < limit and text[start] == "的":
         return _of_noun(text, start + 1, limit)
-    if start >= limit or _moved(text, start, limit) or not (open_object or counts(figure)) or _NOT_A_NOUN.match(text, start):
+    if start >= limit or not (open_object or counts(figure)):
+        return None
+    if _moved(text, start, limit) or _NOT_A_NOUN.match(text, start):
         return None
     return _until_predicate(text, start, limit)
 
