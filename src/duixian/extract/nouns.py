@@ -2,7 +2,7 @@
 
 import re
 
-from duixian.extract.core import read_core
+from duixian.extract.core import read_core, strip_lead
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
@@ -13,7 +13,7 @@ _LONGEST_OPENING = 18
 _LONGEST = 26
 _GIVEN = re.compile(r"向[^，]{2,8}发放")
 _BREAK = frozenset("，。；：！？、\n“”")
-_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数)$")
 
 
 def clause_noun(text: str, start: int, end: int) -> Noun | None:
@@ -23,13 +23,23 @@ def clause_noun(text: str, start: int, end: int) -> Noun | None:
     ('石化产业', Span(start=0, end=4))
     """
     core = read_core(text, start, end)
-    if not core.verb_kind and (opening := opening_noun(text, core.start, end)):
+    first = _after_intent(text, core.start, core.end)
+    if not core.verb_kind and (opening := opening_noun(text, first, end)):
         return opening
     given = _GIVEN.match(text, core.start, core.end)
-    first = given.end() if given else core.start + words().general.at(text, core.start, core.end)
+    first = given.end() if given else first
     if not 2 <= core.end - first <= _LONGEST:
         return None
     return text[first : core.end], Span(first, core.end)
+
+
+def _after_intent(text: str, start: int, end: int) -> int:
+    """Return where the noun behind verbs of intent begins: 规范和提升热线服务 is about 热线服务."""
+    general = words().general
+    first = start + general.at(text, start, end)
+    while first > start and text[first] in "和与并、" and (more := general.at(text, first + 1, end)):
+        first += 1 + more
+    return first
 
 
 def opening_noun(text: str, start: int, end: int) -> Noun | None:
@@ -53,7 +63,7 @@ def topic_before(text: str, paragraph: int, sentence: int) -> Noun | None:
     while end > paragraph:
         start = max(text.rfind(mark, paragraph, end - 1) for mark in "。；！？") + 1
         start = max(start, paragraph)
-        if noun := opening_noun(text, start, end):
+        if noun := opening_noun(text, strip_lead(text, start, end), end):
             return noun
         end = start
     return None

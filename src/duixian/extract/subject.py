@@ -32,6 +32,10 @@ _BODIES = (
     "农户",
 )
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
+_ACHIEVED = ("完成", "实现", "完成了", "实现了")
+_ATTRACTED = re.compile(r"项目|招商|引进|内资|外资|签约")
+_OWNABLE = re.compile(r"(?:值|额|量|投资|收入|率|税|利润|面积|进度|就业|运量|支出|产业)$")
+_HASTE = re.compile(r"(?:力争|确保|努力|率先|提前|提前一年|尽快|尽早|基本|没有|如期|全面|已|已经|预计|将|要|可)+$")
 _RATES = ("率", "占比", "比重", "份额", "比例")
 
 
@@ -159,9 +163,14 @@ class Subjects:
         """Return the rule by which a noun takes its owner, empty where it stands alone."""
         if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
             return "gap_of_subject"
-        if draft.rule.measure == "change" and draft.core.subject_end > draft.core.subject_start:
+        if self._doer(draft) and (draft.rule.measure == "change" or self._achieved(draft, own)):
             return "object_of_doer"
         return "part_of_subject" if own in words().part and not self._of_these(draft) else ""
+
+    def _achieved(self, draft: Draft, own: str) -> bool:
+        """港务集团完成货物吞吐量: a quantity is its doer's."""
+        doer = self._doer(draft)
+        return bool(doer and draft.core.verb in _ACHIEVED and not doer[0].startswith("在") and _OWNABLE.search(own))
 
     def _state(self, draft: Draft, own: str) -> str:
         """水质100%达标 is a rate of 达标; 9金 counts 金牌."""
@@ -199,13 +208,15 @@ class Subjects:
 
     def _stands_alone(self, own: str, owner: str) -> bool:
         """税收 after another indicator is the government's own; after an industry it is the industry's."""
+        if own in words().dependent and not _ATTRACTED.search(owner):
+            return False
         return not (own.endswith(_RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
 
     def _doer(self, draft: Draft) -> Noun | None:
         core = draft.core
-        if core.subject_end - core.subject_start < 2:
-            return None
-        return self.text[core.subject_start : core.subject_end], Span(core.subject_start, core.subject_end)
+        start = core.subject_start
+        doer = _HASTE.sub("", self.text[start : core.subject_end])
+        return (doer, Span(start, start + len(doer))) if len(doer) >= 2 else None
 
     def _owner(self, draft: Draft) -> Noun | None:
         return (

@@ -76,6 +76,7 @@ class Words:
     growing: frozenset[str]
     same: frozenset[str]
     part: Vocabulary
+    dependent: frozenset[str]
     keep: Vocabulary
     drop: Vocabulary
     lead: Vocabulary
@@ -130,6 +131,7 @@ def words() -> Words:
         growing=frozenset(noun["growing"]),
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
+        dependent=frozenset(noun["dependent"]),
         part=Vocabulary(noun["part"]),
         keep=keep,
         drop=drop,
