@@ -86,3 +86,40 @@ def test_a_name_keeps_its_own_words_and_no_others(sentence: str) -> None:
 )
 def test_a_word_that_only_introduces_falls_away(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+OWNERS = {
+    "规模以上工业总产值达到230亿元；增加值达到92亿元。": ["规模以上工业总产值", "规模以上工业增加值"],
+    "新兴服务业加快发展，实现增加值45亿元。": ["新兴服务业增加值"],
+    "政府性融资规模不断扩大，到位资金56亿元。": ["政府性融资到位资金"],
+    "火灾起数下降23%、死亡人数下降50%。": ["火灾起数", "火灾死亡人数"],
+    "服务业支撑作用更加明显，增加值突破300亿元。": ["服务业增加值"],
+    "规范和提升便民热线服务，满意率95%。": ["便民热线服务满意率"],
+    "港务集团完成货物吞吐量4500万吨。": ["港务集团货物吞吐量"],
+    "煤炭开采方面，抓好产能接续，产量稳定在3亿吨左右。": ["煤炭开采产量"],
+    "1.8万人稳定脱贫。": ["稳定脱贫人数"],
+    "今年中央财政安排300亿元，比上年增加20亿元，支持卫生事业改革。": ["中央财政卫生事业改革投入"] * 2,
+    "为加快社会保障体系建设，中央财政安排200亿元。": ["中央财政社会保障体系建设投入"],
+    "中央财政再安排30亿元灾后重建资金。": ["中央财政灾后重建资金"],
+    "下调养老保险单位缴费比例，各地可降至15%。": ["养老保险单位缴费比例"],
+    "中央财政用于教育的投入增加到500亿元。": ["中央财政教育的投入"],
+}
+
+
+@pytest.mark.parametrize("sentence", OWNERS)
+def test_a_name_that_says_too_little_takes_its_owner(sentence: str) -> None:
+    assert names(sentence) == OWNERS[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("引进项目90个，到位资金80亿元。", ["引进项目", "引进项目到位资金"]),
+        ("提前实现工业总产值900亿元。", ["工业总产值"]),
+        ("财政收入增长8%，其中税收收入增长7%。", ["财政收入", "税收收入"]),
+        ("商贸流通更加活跃，三产增加值增长9%。", ["三产增加值"]),
+        ("中央财政收入增长9%。", ["中央财政收入"]),
+    ],
+)
+def test_a_name_that_stands_alone_takes_none(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected

@@ -27,6 +27,17 @@ def member(text: str, start: int, end: int, limit: int) -> tuple[str, int]:
     return (said if said.endswith(noun) else said + noun) if said else "", close
 
 
+def people(text: str, start: int, unit: str, limit: int) -> str:
+    """Return what people or households counted without a noun are counted for, empty where nothing is said.
+
+    >>> people("2万人稳定脱贫", 3, "万人", 7)
+    '稳定脱贫人数'
+    """
+    begin = _after_manner(text, start, limit)
+    close = _said(text, begin, limit)
+    return text[start:close] + ("户数" if unit.endswith("户") else "人数") if close > begin else ""
+
+
 def _is_carrier(text: str, start: int, end: int) -> bool:
     """A carrier of one character is one alone only: 5个县, but not 5个样板区."""
     carrier = words().carrier.ending_at(text, start, end)

@@ -12,8 +12,9 @@ Noun = tuple[str, Span]
 _LONGEST_OPENING = 18
 _LONGEST = 26
 _GIVEN = re.compile(r"向[^，]{2,8}发放")
+_TOPIC = re.compile(r"(?:在)?([^，。；：、\d\n]{2,16}?)(?:方面|领域)，")
 _BREAK = frozenset("，。；：！？、\n“”")
-_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数)$")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围)$")
 
 
 def clause_noun(text: str, start: int, end: int) -> Noun | None:
@@ -69,6 +70,16 @@ def topic_before(text: str, paragraph: int, sentence: int) -> Noun | None:
     return None
 
 
+def topic_named(text: str, sentence: Span) -> Noun | None:
+    """Return the topic a sentence opens with, where 方面 or 领域 marks it as one.
+
+    >>> topic_named("煤炭开采方面，抓好接续，产量稳定", Span(0, 15))
+    ('煤炭开采', Span(start=0, end=4))
+    """
+    match = _TOPIC.match(text, sentence.start, sentence.end)
+    return (match[1], Span(*match.span(1))) if match else None
+
+
 def noun_before(text: str, sentence: int, clause: int) -> Noun | None:
     """Return the noun of the clause before the one that begins at `clause`."""
     end = clause - 1
@@ -96,4 +107,4 @@ def without_measure(name: str) -> str:
     closing = closing_noun(name)
     if closing and len(name) - len(closing) >= 2:
         return name[: -len(closing)]
-    return _MEASURES.sub("", name) if len(name) > 4 else name
+    return _MEASURES.sub("", name) if len(name) >= 4 else name

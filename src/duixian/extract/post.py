@@ -12,7 +12,9 @@ _NOT_A_NOUN = re.compile(
 )
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
-_ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
+_ADJECTIVES = frozenset(
+    {"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外", "上市", "脱贫", "参保", "挂牌"}
+)
 _SINGLE = frozenset("县村镇乡市区省人户")  # nouns of one character
 _LONGEST = 60
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
@@ -57,7 +59,7 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
         return start, whole.end()
     after = words().after
     first = after.at(text, start, end)
-    if first and text[start : start + first] not in _ADJECTIVES:
+    if first and (start + first == end or text[start : start + first] not in _ADJECTIVES):
         return None
     starts = after.starts
     for position in range(start + (1 if text[start] in _SINGLE else 2), end):

@@ -2,41 +2,18 @@
 
 import re
 
-from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, purpose, spent_on, what_lasts
+from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, paid_for, purpose, spent_on, what_lasts
 from duixian.extract.draft import Draft
-from duixian.extract.member import member
-from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
+from duixian.extract.member import member, people
+from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, topic_named, without_measure
+from duixian.extract.owner import RATES, achieved, doer_of, stands_alone
 from duixian.extract.post import counts, following_noun, following_state, predicate_end
-from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
 _POINTING = ("这项", "该项", "此项", "这一")
-# What has an output, a revenue or an export of its own; after anything else 出口 and 税收 are the government's.
-_BODIES = (
-    "企业",
-    "产业",
-    "行业",
-    "业",
-    "园区",
-    "集群",
-    "工程",
-    "项目",
-    "平台",
-    "新区",
-    "开发区",
-    "经济",
-    "市场",
-    "基地",
-    "农户",
-)
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
-_ACHIEVED = ("完成", "实现", "完成了", "实现了")
-_ATTRACTED = re.compile(r"项目|招商|引进|内资|外资|签约")
-_OWNABLE = re.compile(r"(?:值|额|量|投资|收入|率|税|利润|面积|进度|就业|运量|支出|产业)$")
-_HASTE = re.compile(r"(?:力争|确保|努力|率先|提前|提前一年|尽快|尽早|基本|没有|如期|全面|已|已经|预计|将|要|可)+$")
-_RATES = ("率", "占比", "比重", "份额", "比例")
 
 
 class Subjects:
@@ -67,7 +44,7 @@ class Subjects:
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
-        if not draft.indicator.endswith(_RATES):
+        if not draft.indicator.endswith(RATES):
             self.whole = self.last
 
     def _of_these(self, draft: Draft) -> bool:
@@ -108,6 +85,8 @@ class Subjects:
         if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
             return False
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
+        if draft.core.empty and self._people(draft, limit):
+            return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
             return False
@@ -122,6 +101,15 @@ class Subjects:
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True
+
+    def _people(self, draft: Draft, limit: int) -> bool:
+        figure = draft.figure
+        if figure.family not in ("persons", "households") or not (figure.unit or "").endswith(("人", "户", "名")):
+            return False
+        name = people(self.text, figure.tail, figure.unit or "", limit)
+        if name:
+            draft.name(name, figure.tail, limit, "people_counted")
+        return bool(name)
 
     def _member(self, draft: Draft, start: int, end: int, limit: int) -> tuple[str, int]:
         figure = draft.figure
@@ -138,7 +126,7 @@ class Subjects:
             own = self.text[core.start : core.end]
             return "" if own.endswith("等") or len(own) > (30 if bare else 16) else own
         verb = core.verb if core.verb_kind == "keep" else self.list_verb
-        owner = self._doer(draft) if bare else None
+        owner = doer_of(self.text, draft.core) if bare else None
         if owner is None and bare and not (verb or core.verb or self.last):
             owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
         return owner[0] if owner else verb
@@ -149,6 +137,8 @@ class Subjects:
         if core.empty:
             return False
         own = self.text[core.start : core.end]
+        if own in words().payer and self._paid(draft, own):
+            return True
         if rule := self._needs_owner(draft, own):
             return self._owned(draft, own, rule)
         if own in words().same or own.startswith(_POINTING):
@@ -159,18 +149,26 @@ class Subjects:
         draft.name(before + own + self._state(draft, own), core.start, core.end, "own_noun")
         return True
 
+    def _paid(self, draft: Draft, own: str) -> bool:
+        """中央财政安排300亿元，支持卫生事业: a payer is no subject, what it pays for is."""
+        start, end = draft.core.start, draft.core.end
+        if what := paid_for(self.text, draft, self.sentence):
+            draft.name(own + what, start, end, "paid_for")
+            return True
+        owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
+        if owner is None or "要" in owner[0]:
+            return False
+        money = draft.figure.family == "money"
+        draft.name(f"{own}{owner[0]}投入" if money else owner[0], *owner[1], "paid_for")
+        return True
+
     def _needs_owner(self, draft: Draft, own: str) -> str:
         """Return the rule by which a noun takes its owner, empty where it stands alone."""
         if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
             return "gap_of_subject"
-        if self._doer(draft) and (draft.rule.measure == "change" or self._achieved(draft, own)):
+        if doer_of(self.text, draft.core) and (draft.rule.measure == "change" or achieved(self.text, draft.core, own)):
             return "object_of_doer"
         return "part_of_subject" if own in words().part and not self._of_these(draft) else ""
-
-    def _achieved(self, draft: Draft, own: str) -> bool:
-        """港务集团完成货物吞吐量: a quantity is its doer's."""
-        doer = self._doer(draft)
-        return bool(doer and draft.core.verb in _ACHIEVED and not doer[0].startswith("在") and _OWNABLE.search(own))
 
     def _state(self, draft: Draft, own: str) -> str:
         """水质100%达标 is a rate of 达标; 9金 counts 金牌."""
@@ -197,30 +195,19 @@ class Subjects:
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
         """产值占比达40.8%: the word needs the subject before it."""
-        owner = self._doer(draft) or self._owner(draft)
+        owner = doer_of(self.text, draft.core) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        if owner and rule == "part_of_subject" and self._stands_alone(own, owner[0]):
+        if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
             own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
-    def _stands_alone(self, own: str, owner: str) -> bool:
-        """税收 after another indicator is the government's own; after an industry it is the industry's."""
-        if own in words().dependent and not _ATTRACTED.search(owner):
-            return False
-        return not (own.endswith(_RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
-
-    def _doer(self, draft: Draft) -> Noun | None:
-        core = draft.core
-        start = core.subject_start
-        doer = _HASTE.sub("", self.text[start : core.subject_end])
-        return (doer, Span(start, start + len(doer))) if len(doer) >= 2 else None
-
     def _owner(self, draft: Draft) -> Noun | None:
         return (
             self.last
+            or topic_named(self.text, self.sentence)
             or noun_before(self.text, self.sentence.start, draft.frame.clause_start)
             or topic_before(self.text, self.paragraph, self.sentence.start)
         )
@@ -230,7 +217,7 @@ class Subjects:
         core = draft.core
         if self.last is None and (spent := spent_on(self.text, draft, self.sentence)):
             return draft.name(*spent, "spent_on")
-        owner = self._doer(draft) or self._owner(draft)
+        owner = doer_of(self.text, draft.core) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")

@@ -75,6 +75,7 @@ class Words:
     rates: frozenset[str]
     growing: frozenset[str]
     same: frozenset[str]
+    payer: frozenset[str]
     part: Vocabulary
     dependent: frozenset[str]
     keep: Vocabulary
@@ -132,6 +133,7 @@ def words() -> Words:
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
         dependent=frozenset(noun["dependent"]),
+        payer=frozenset(noun["payer"]),
         part=Vocabulary(noun["part"]),
         keep=keep,
         drop=drop,
