@@ -123,3 +123,45 @@ def test_a_name_that_says_too_little_takes_its_owner(sentence: str) -> None:
 )
 def test_a_name_that_stands_alone_takes_none(sentence: str, expected: list[str]) -> None:
     assert names(sentence) == expected
+
+
+STAGES = {
+    "新开工住宅117万平方米，竣工54万平方米。": ["新开工住宅", "竣工住宅"],
+    "开工建设廉租住房418套，建成108套。": ["开工建设廉租住房", "建成廉租住房"],
+    "亿元以上项目开工97个，竣工36个，完成投资278亿元。": ["亿元以上项目开工", "亿元以上项目竣工", "亿元以上项目投资"],
+    "净增规模以上工业企业164家、累计645家。": ["净增规模以上工业企业", "规模以上工业企业"],
+    "新增上市公司14家，总数达到60家。": ["新增上市公司", "上市公司"],
+    "铁路通车里程新增1700公里、突破7000公里。": ["铁路通车里程新增", "铁路通车里程"],
+    "新增12家上市公司。": ["新增上市公司"],
+}
+
+
+@pytest.mark.parametrize("sentence", STAGES)
+def test_a_later_stage_or_total_takes_the_place_of_the_earlier(sentence: str) -> None:
+    assert names(sentence) == STAGES[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("新增贷款500亿元，增长9%。", ["新增贷款", "新增贷款"]),
+        ("累计新增就业60万人。", ["新增就业"]),
+        ("新增公园30个、绿道50公里。", ["新增公园", "新增绿道"]),
+    ],
+)
+def test_a_step_that_is_measured_again_stays_one(sentence: str, expected: list[str]) -> None:
+    assert names(sentence) == expected
+
+
+DATED = {
+    "发电量达到90亿千瓦时，天然气产量2022年达到3亿立方米。": ["发电量", "天然气产量"],
+    "项目开工率一季度达40%、二季度达60%。": ["项目开工率", "项目开工率"],
+    "基本养老金从2014年人均每月700元提高到1500元。": ["基本养老金", "基本养老金"],
+    "2022年粮食产量增长5%。": ["粮食产量"],
+    "新增绿地30公顷，近3年提升2个百分点。": ["新增绿地", "新增绿地"],
+}
+
+
+@pytest.mark.parametrize("sentence", DATED)
+def test_a_date_is_no_part_of_a_name_and_hides_none(sentence: str) -> None:
+    assert names(sentence) == DATED[sentence]

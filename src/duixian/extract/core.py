@@ -11,7 +11,11 @@ _TIMED = re.compile(
     r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
 )
 _AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:值)?(?:是|为|[设确]?定(?:在|为)?)")
-_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?|上年|去年|上年末|年初)$")
+_DATED = re.compile(
+    r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d(?: ?年(?:度|底|末)?(?:人均)?)?|上年|去年|上年末|年初|"
+    r"[一二三四]季度|前三季度|上半年|全年|(?:\d{1,2}[-—至])?\d{1,2}月份?)$"
+)
+_DATE_ENDS = "年度底末初均月份0123456789"
 _CLOSERS = "的，、；：“ 　了"
 
 
@@ -59,7 +63,7 @@ def _close(text: str, start: int, end: int) -> int:
     while end > start:
         if text[end - 1] in _CLOSERS:
             end -= 1
-        elif text[end - 1] in "年度底末初" and (dated := _DATED.search(text, start, end)):
+        elif text[end - 1] in _DATE_ENDS and (dated := _DATED.search(text, start, end)):
             end = dated.start()
         else:
             break

@@ -1,12 +1,18 @@
 """Whose a quantity is: the doer before its verb, and the names that need an owner to be understood."""
 
 import re
+from decimal import Decimal
 
 from duixian.extract.core import Core
+from duixian.extract.draft import Draft
 from duixian.extract.nouns import Noun
-from duixian.lexicon.catalogue import catalogue
-from duixian.lexicon.words import words
+from duixian.lexicon.catalogue import ANY_FAMILY, catalogue
+from duixian.lexicon.units import amount, parse_unit
+from duixian.lexicon.words import Vocabulary, words
 from duixian.model.span import Span
+
+Amount = tuple[Decimal, str] | None
+"""A value in its base unit, with that unit."""
 
 RATES = ("率", "占比", "比重", "份额", "比例")
 """The endings of a name that is a proportion of something."""
@@ -63,3 +69,53 @@ def stands_alone(own: str, owner: str) -> bool:
     if own in words().dependent and not _ATTRACTED.search(owner):
         return False
     return not (own.endswith(RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
+
+
+def without_stage(name: str) -> str:
+    """Return what is built without the stage it was named with; a bare noun of two characters keeps it.
+
+    >>> without_stage("新开工经济适用住房"), without_stage("亿元以上项目开工"), without_stage("开工建设项目")
+    ('经济适用住房', '亿元以上项目', '开工建设项目')
+    """
+    bare = _without(name, words().stages)
+    return bare if len(bare) > 2 or name.startswith(bare) else name
+
+
+def at_stage(name: str, verb: str) -> str:
+    """Return what is built with the stage it has come to, in the place of the one it was named with.
+
+    >>> at_stage("新开工住宅", "竣工"), at_stage("亿元以上项目开工", "竣工"), at_stage("住宅", "竣工")
+    ('竣工住宅', '亿元以上项目竣工', '住宅竣工')
+    """
+    bare = _without(name, words().stages)
+    return verb + bare if bare != name and name.endswith(bare) else bare + verb
+
+
+def without_growth(name: str) -> str:
+    """Return a stock without the step it was named with.
+
+    >>> without_growth("净增规上企业"), without_growth("通车里程新增")
+    ('规上企业', '通车里程')
+    """
+    return _without(name, words().added)
+
+
+def total(draft: Draft, owner: str, before: Amount) -> str:
+    """Return the owner without 新增 where the figure is what it has grown to: 新增铁路206公里、累计390公里."""
+    now = amount_of(draft)
+    grown = before is not None and now is not None and now[1] == before[1] and now[0] > before[0]
+    return without_growth(owner) if grown and draft.rule.measure == "level" else owner
+
+
+def amount_of(draft: Draft) -> Amount:
+    """Return the amount and base unit of a level, None for anything else or an unknown unit."""
+    figure = draft.figure
+    counted = draft.rule.measure == "level" and figure.family not in ANY_FAMILY
+    unit = parse_unit(figure.unit) if figure.unit and counted else None
+    return amount(figure.value, unit) if unit and figure.value is not None else None
+
+
+def _without(name: str, verbs: Vocabulary) -> str:
+    front, end = verbs.at(name, 0, len(name)), verbs.ending_at(name, 0, len(name))
+    bare = name[front : len(name) - len(end)]
+    return bare if len(bare) >= 2 and bare[0] != "率" else name

@@ -6,7 +6,17 @@ from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, 
 from duixian.extract.draft import Draft
 from duixian.extract.member import member, people
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, topic_named, without_measure
-from duixian.extract.owner import RATES, achieved, doer_of, stands_alone
+from duixian.extract.owner import (
+    RATES,
+    Amount,
+    achieved,
+    amount_of,
+    at_stage,
+    doer_of,
+    stands_alone,
+    total,
+    without_stage,
+)
 from duixian.extract.post import counts, following_noun, following_state, predicate_end
 from duixian.lexicon.words import words
 from duixian.model.span import Span
@@ -28,6 +38,7 @@ class Subjects:
         self.list_verb = ""
         self.noun_end = 0
         self.family: str | None = None
+        self.amount: Amount = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
@@ -44,6 +55,7 @@ class Subjects:
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
+        self.amount = amount_of(draft) if draft.rule.measure == "level" else self.amount
         if not draft.indicator.endswith(RATES):
             self.whole = self.last
 
@@ -190,7 +202,7 @@ class Subjects:
         owner = self.whole or self._owner(draft)
         if owner is None:
             return False
-        draft.name(owner[0], *owner[1], "same_subject")
+        draft.name(total(draft, owner[0], self.amount), *owner[1], "same_subject")
         return True
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
@@ -200,7 +212,7 @@ class Subjects:
         if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
-            own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
+            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(owner[0]))) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
@@ -223,7 +235,9 @@ class Subjects:
             return draft.name(*enjoys, "enjoyed")
         if owner:
             share = f"占{draft.frame.whole}比重" if draft.frame.share and draft.frame.whole else ""
-            return draft.name(owner[0] + verb + share, *owner[1], "carried")
+            if core.empty and core.verb in words().stages:
+                return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
+            return draft.name(total(draft, owner[0], self.amount) + verb + share, *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
         name = name or self.text[draft.figure.tail : draft.figure.tail + 8]

@@ -124,6 +124,8 @@ def _read_chain(text: str, frame: Frame) -> None:
             continue
         word = known.cues.ending_at(text, frame.pre_start, end)
         kind = known.cue.get(word, "guard")
+        if word == "年" and text[end - 2 : end - 1].isdigit():
+            break
         start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
         if start == end or (kind != "guard" and not _take(frame, kind, start, end, word)):
             break

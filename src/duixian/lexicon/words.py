@@ -89,6 +89,8 @@ class Words:
     fronts: frozenset[str]
     acts: frozenset[str]
     opening: Vocabulary
+    stages: Vocabulary
+    added: Vocabulary
     carrier: Vocabulary
     telling: Vocabulary
     doing: Vocabulary
@@ -144,6 +146,8 @@ def words() -> Words:
         after=Vocabulary(data["stop"]["after"]),
         general=Vocabulary(data["clause"]["general"]),
         opening=Vocabulary(data["clause"]["opening"]),
+        stages=Vocabulary(data["stage"]["verbs"]),
+        added=Vocabulary(data["stage"]["added"]),
         carrier=Vocabulary(member["carrier"]),
         telling=Vocabulary(member["telling"]),
         doing=Vocabulary(member["doing"]),
