@@ -165,3 +165,16 @@ DATED = {
 @pytest.mark.parametrize("sentence", DATED)
 def test_a_date_is_no_part_of_a_name_and_hides_none(sentence: str) -> None:
     assert names(sentence) == DATED[sentence]
+
+
+SHARES = {
+    "89%的公园实现全天开放。": ["实现全天开放公园"],
+    "新增财力的71%用于民生事业。": ["新增财力用于民生事业"],
+    "70%以上的财政支出投向民生领域。": ["投向民生领域财政支出"],
+    "森林覆盖率达到60%。": ["森林覆盖率"],
+}
+
+
+@pytest.mark.parametrize("sentence", SHARES)
+def test_a_share_is_of_what_is_said(sentence: str) -> None:
+    assert names(sentence) == SHARES[sentence]

@@ -6,20 +6,20 @@ from duixian.lexicon.words import words
 
 _LONGEST_NOUN = 8
 _OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){2,24}")
-_PLACE = re.compile(r"在(?:境内外|境外|海外|国外|全国|新三板|主板|科创板)")
+_PLACE = re.compile(r"在(?:城镇|境内外|境内|境外|海外|国外|全国|新三板|主板|科创板)")
 _END = frozenset("，。；、：！？）\n") | {""}
 
 
-def member(text: str, start: int, end: int, limit: int) -> tuple[str, int]:
+def member(text: str, start: int, end: int, limit: int, share: bool = False) -> tuple[str, int]:
     """Return the counted noun with what is said of it before it, and where that ends; empty where it is enough alone.
 
-    `limit` is where the next figure begins, or the sentence ends.
+    `limit` is where the next figure begins or the clause ends; a `share` of anything (80%的公园) is of what is said.
 
     >>> text = "6所高职院校入选省级名单"
     >>> member(text, 2, 6, len(text))
     ('入选省级名单高职院校', 12)
     """
-    if not _is_carrier(text, start, end):
+    if not (_is_carrier(text, start, end) or (share and end - start <= _LONGEST_NOUN)):
         return "", end
     begin = _after_manner(text, end, limit)
     close = _said(text, begin, limit)

@@ -13,11 +13,28 @@ _NOT_A_NOUN = re.compile(
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
 _ADJECTIVES = frozenset(
-    {"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外", "上市", "脱贫", "参保", "挂牌"}
+    {
+        "新增",
+        "开工",
+        "投产",
+        "建成",
+        "落地",
+        "签约",
+        "集中",
+        "对外",
+        "上市",
+        "脱贫",
+        "参保",
+        "挂牌",
+        "落户",
+        "引领",
+        "聚力",
+    }
 )
 _SINGLE = frozenset("县村镇乡市区省人户")  # nouns of one character
 _LONGEST = 60
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
+_USE = re.compile(r"(?:用于|投向|投入)[^，。；、\d\n]{2,16}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
 
 
@@ -96,6 +113,13 @@ def _open(text: str, left: str, right: str, start: int, position: int) -> bool:
     if text.find(left, start, position) < 0:
         return False
     return text.count(left, start, position) > text.count(right, start, position)
+
+
+def following_use(text: str, figure: Figure, limit: int) -> str:
+    """Return what a part of a sum goes to: 新增财力的71%用于民生事业."""
+    of_it = figure.family == "percent" and text[figure.start - 1] == "的"
+    match = _USE.match(text, figure.tail, limit) if of_it else None
+    return match[0] if match else ""
 
 
 def following_state(text: str, figure: Figure, limit: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from duixian.extract.owner import (
     total,
     without_stage,
 )
-from duixian.extract.post import counts, following_noun, following_state, predicate_end
+from duixian.extract.post import counts, following_noun, following_state, following_use, predicate_end
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
@@ -126,7 +126,7 @@ class Subjects:
     def _member(self, draft: Draft, start: int, end: int, limit: int) -> tuple[str, int]:
         figure = draft.figure
         if figure.family == "percent" or (counts(figure) and start == figure.tail):
-            told, close = member(self.text, start, end, limit)
+            told, close = member(self.text, start, end, limit, figure.family == "percent")
             if told:
                 return told, close
         return "", predicate_end(self.text, end, limit)
@@ -187,7 +187,7 @@ class Subjects:
         state = following_state(self.text, draft.figure, self.sentence.end)
         if state and not own.endswith("率"):
             return self.text[slice(*state)] + "率"
-        return medal(self.text, draft)
+        return following_use(self.text, draft.figure, self.sentence.end) or medal(self.text, draft)
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
