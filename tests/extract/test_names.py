@@ -178,3 +178,17 @@ SHARES = {
 @pytest.mark.parametrize("sentence", SHARES)
 def test_a_share_is_of_what_is_said(sentence: str) -> None:
     assert names(sentence) == SHARES[sentence]
+
+
+SUMS = {
+    "投资2亿元，完善农田水利设施。": ["农田水利设施投资"],
+    "落实资金3亿元，支持学校改造。": ["学校改造资金"],
+    "固定资产投资增长9%，推进项目建设。": ["固定资产投资"],
+    "争取5家企业上市。": ["新增上市企业"],
+    "生产总值增长5%，十年增加90亿元。": ["生产总值", "生产总值"],
+}
+
+
+@pytest.mark.parametrize("sentence", SUMS)
+def test_a_bare_sum_is_named_by_what_it_is_spent_on(sentence: str) -> None:
+    assert names(sentence) == SUMS[sentence]

@@ -9,7 +9,9 @@ Behind = tuple[str, int, int]
 """A wording behind the figure, with its start and end."""
 
 _BENEFIT = re.compile(r"(?:提供|配备|发放|实施|开展|减免|安装|新建|办理|进行)(?P<what>[^，。；、\n]{2,20})")
-_SPENT = re.compile(r"，?(?:专项|主要|重点|全部)?(?:用于|支持|实施|推进|建设)([^，。；、\n]{2,18})")
+_SPENT = re.compile(
+    r"，?(?:专项|主要|重点|全部)?(?:用于|支持|扶持|实施|推进|建设|完善|新建|修建|开展)了?(?:\d+\w)?([^，。；、\d\n]{2,18})"
+)
 _PURPOSE = re.compile(r"，(?:专项|主要|重点|全部)?(?:用于|支持)([^，。；、\n]{2,18})")
 _FOR_LATER = re.compile(
     r"(?:，(?:同比|比|较)[^，。；\n]{2,18})?，?(?:专项|主要|重点|全部)?(?:用于|支持|推动|推进|实施|扶持)([^，。；、\n]{2,18})"
@@ -67,12 +69,12 @@ def paid_for(text: str, draft: Draft, sentence: Span) -> str:
     return f"{match[1]}投入" if match else ""
 
 
-def spent_on(text: str, draft: Draft, sentence: Span) -> Behind | None:
-    """Return what a sum without a subject is spent on: 投入12亿元实施技改行动."""
+def spent_on(text: str, draft: Draft, sentence: Span, kind: str = "投入") -> Behind | None:
+    """Return what a sum without a subject is spent on, `kind` of sum after it: 投入12亿元实施技改行动."""
     match = _SPENT.match(text, draft.figure.tail, sentence.end)
     if match is None or draft.figure.family != "money" or draft.rule.measure != "level":
         return None
-    return match[1] + "投入", *match.span(1)
+    return match[1] + kind, *match.span(1)
 
 
 def enjoyed(text: str, draft: Draft, sentence: Span) -> Behind | None:

@@ -2,12 +2,35 @@
 
 import re
 
+from duixian.extract.draft import Draft
+from duixian.extract.post import counts, predicate_end
 from duixian.lexicon.words import words
 
 _LONGEST_NOUN = 8
 _OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){2,24}")
 _PLACE = re.compile(r"在(?:城镇|境内外|境内|境外|海外|国外|全国|新三板|主板|科创板)")
 _END = frozenset("，。；、：！？）\n") | {""}
+
+
+def member_name(text: str, draft: Draft, start: int, end: int, limit: int) -> tuple[str, int]:
+    """Return what the noun of a count or a share is called for what is said of it, and where that ends."""
+    figure = draft.figure
+    if figure.family == "percent" or (counts(figure) and start == figure.tail):
+        told, close = member(text, start, end, limit, figure.family == "percent")
+        if told:
+            return told, close
+    return "", predicate_end(text, end, limit)
+
+
+def name_people(text: str, draft: Draft, limit: int) -> bool:
+    """Name people or households counted without a noun by what becomes of them; False where nothing is said."""
+    figure = draft.figure
+    if figure.family not in ("persons", "households") or not (figure.unit or "").endswith(("人", "户", "名")):
+        return False
+    name = people(text, figure.tail, figure.unit or "", limit)
+    if name:
+        draft.name(name, figure.tail, limit, "people_counted")
+    return bool(name)
 
 
 def member(text: str, start: int, end: int, limit: int, share: bool = False) -> tuple[str, int]:
@@ -24,6 +47,8 @@ def member(text: str, start: int, end: int, limit: int, share: bool = False) -> 
     begin = _after_manner(text, end, limit)
     close = _said(text, begin, limit)
     said, noun = text[begin:close].removeprefix("被"), text[start:end]
+    if said == "上市":  # who goes public is new among the listed
+        said = "新增上市"
     return (said if said.endswith(noun) else said + noun) if said else "", close
 
 

@@ -1,10 +1,21 @@
-"""Finds what each figure is about: its own noun, the noun it counts, or the subject just spoken of."""
+"""Finds what each figure is about: its own noun, the noun it or the subject just spoken of."""
 
 import re
 
-from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, paid_for, purpose, spent_on, what_lasts
+from duixian.extract.behind import (
+    Behind,
+    benefit,
+    enjoyed,
+    honour,
+    medal,
+    needs_doer,
+    paid_for,
+    purpose,
+    spent_on,
+    what_lasts,
+)
 from duixian.extract.draft import Draft
-from duixian.extract.member import member, people
+from duixian.extract.member import member_name, name_people
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, topic_named, without_measure
 from duixian.extract.owner import (
     RATES,
@@ -17,12 +28,13 @@ from duixian.extract.owner import (
     total,
     without_stage,
 )
-from duixian.extract.post import counts, following_noun, following_state, following_use, predicate_end
+from duixian.extract.post import following_noun, following_state, following_use
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
 _POINTING = ("这项", "该项", "此项", "这一")
+_SUMS = ("投资", "总投资", "资金", "投入", "专项资金")
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
 
 
@@ -97,13 +109,13 @@ class Subjects:
         if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
             return False
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
-        if draft.core.empty and self._people(draft, limit):
+        if draft.core.empty and name_people(self.text, draft, limit):
             return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
             return False
         start, end = noun
-        told, close = self._member(draft, start, end, limit)
+        told, close = member_name(self.text, draft, start, end, limit)
         name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
         if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
             name += benefit(self.text, end, self.sentence)
@@ -113,23 +125,6 @@ class Subjects:
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True
-
-    def _people(self, draft: Draft, limit: int) -> bool:
-        figure = draft.figure
-        if figure.family not in ("persons", "households") or not (figure.unit or "").endswith(("人", "户", "名")):
-            return False
-        name = people(self.text, figure.tail, figure.unit or "", limit)
-        if name:
-            draft.name(name, figure.tail, limit, "people_counted")
-        return bool(name)
-
-    def _member(self, draft: Draft, start: int, end: int, limit: int) -> tuple[str, int]:
-        figure = draft.figure
-        if figure.family == "percent" or (counts(figure) and start == figure.tail):
-            told, close = member(self.text, start, end, limit, figure.family == "percent")
-            if told:
-                return told, close
-        return "", predicate_end(self.text, end, limit)
 
     def _verb_or_owner(self, draft: Draft, length: int) -> str:
         """Return what goes before the noun a figure counts; a noun of `length` <= 3 says too little alone."""
@@ -150,6 +145,9 @@ class Subjects:
             return False
         own = self.text[core.start : core.end]
         if own in words().payer and self._paid(draft, own):
+            return True
+        if spent := self._spent(draft, own):
+            draft.name(*spent, "spent_on")
             return True
         if rule := self._needs_owner(draft, own):
             return self._owned(draft, own, rule)
@@ -173,6 +171,11 @@ class Subjects:
         money = draft.figure.family == "money"
         draft.name(f"{own}{owner[0]}投入" if money else owner[0], *owner[1], "paid_for")
         return True
+
+    def _spent(self, draft: Draft, own: str) -> Behind | None:
+        """投资2亿元，完善农田水利设施: a bare sum at the head of a sentence is named by what it is spent on."""
+        alone = own in _SUMS and self.last is None and doer_of(self.text, draft.core) is None
+        return spent_on(self.text, draft, self.sentence, own) if alone else None
 
     def _needs_owner(self, draft: Draft, own: str) -> str:
         """Return the rule by which a noun takes its owner, empty where it stands alone."""

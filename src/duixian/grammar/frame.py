@@ -11,6 +11,7 @@ _GAP = re.compile(
 )
 _SIDES = re.compile(r"[于过出先后]")  # every word of a gap holds one of these
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
+_NUMERALS = frozenset("0123456789二四六七八九十两")
 _STOPS = frozenset("，。；、：！？）\n") | {""}
 _POINTS = frozenset({"percentage_point", "permille_point"})
 _COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
@@ -124,7 +125,7 @@ def _read_chain(text: str, frame: Frame) -> None:
             continue
         word = known.cues.ending_at(text, frame.pre_start, end)
         kind = known.cue.get(word, "guard")
-        if word == "年" and text[end - 2 : end - 1].isdigit():
+        if word == "年" and text[end - 2 : end - 1] in _NUMERALS:
             break
         start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
         if start == end or (kind != "guard" and not _take(frame, kind, start, end, word)):
