@@ -192,3 +192,20 @@ SUMS = {
 @pytest.mark.parametrize("sentence", SUMS)
 def test_a_bare_sum_is_named_by_what_it_is_spent_on(sentence: str) -> None:
     assert names(sentence) == SUMS[sentence]
+
+
+INSIDE = {
+    "19个地级以上市获评全国文明城市。": ["获评全国文明城市地级以上市"],
+    "2个县被命名为双拥模范县。": ["命名为双拥模范县"],
+    "城市建成区绿地率达到41%。": ["城市建成区绿地率"],
+    "供水工程覆盖人口比例达到90%。": ["供水工程覆盖人口比例"],
+    "职工医保共济金额9亿元。": ["职工医保共济金额"],
+    "为超30万名婴幼儿发放育儿补贴。": ["婴幼儿育儿补贴"],
+    "生产总值连续跨越7万亿、8万亿两个大台阶，年均增长5.9%。": ["生产总值"] * 3,
+    "生产总值连跨3个千亿元台阶，达到9000亿元。": ["生产总值连跨千亿元台阶", "生产总值"],
+}
+
+
+@pytest.mark.parametrize("sentence", INSIDE)
+def test_a_word_is_not_cut_within(sentence: str) -> None:
+    assert names(sentence) == INSIDE[sentence]

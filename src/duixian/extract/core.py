@@ -15,6 +15,7 @@ _DATED = re.compile(
     r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d(?: ?年(?:度|底|末)?(?:人均)?)?|上年|去年|上年末|年初|"
     r"[一二三四]季度|前三季度|上半年|全年|[近过去前这]*[二三四五六七八九十两]{1,2}年(?:来|间)?|(?:\d{1,2}[-—至])?\d{1,2}月份?)$"
 )
+_PROPORTIONS = ("人口比例", "户比例", "村比例", "乡村比例", "人口占比", "户占比")
 _DATE_ENDS = "年度底末初均月份来间0123456789"
 _CLOSERS = "的，、；：“ 　了"
 
@@ -115,7 +116,7 @@ def _read_head(text: str, core: Core) -> None:
 
 
 _NOT_A_VERB = re.compile(
-    r"率|值|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])|奖[数率]|业(?![态绩务主])|面(?!积)|范围"
+    r"率|值|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区(?![域级县])|品(?![牌种])|奖[数率]|业(?![态绩务主])|面(?!积)|范围"
 )
 
 
@@ -137,6 +138,8 @@ def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
     """Return where the last verb inside the phrase stands, with an object of two characters or more behind it."""
     inner, position, last = words().inner, core.start + 1, None
     starts = inner.starts
+    if text.endswith(_PROPORTIONS, core.start, core.end):
+        return None  # 供水工程覆盖人口比例: the verb belongs to what the proportion is of
     while position < core.end - 2:
         if text[position] not in starts:
             position += 1

@@ -7,7 +7,7 @@ from duixian.extract.post import counts, predicate_end
 from duixian.lexicon.words import words
 
 _LONGEST_NOUN = 8
-_OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){2,24}")
+_OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){1,24}")
 _PLACE = re.compile(r"在(?:城镇|境内外|境内|境外|海外|国外|全国|新三板|主板|科创板)")
 _END = frozenset("，。；、：！？）\n") | {""}
 

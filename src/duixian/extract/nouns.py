@@ -14,7 +14,17 @@ _LONGEST = 26
 _GIVEN = re.compile(r"向[^，]{2,8}发放")
 _TOPIC = re.compile(r"(?:在)?([^，。；：、\d\n]{2,16}?)(?:方面|领域)，")
 _BREAK = frozenset("，。；：！？、\n“”")
+_STEPS = re.compile(r"(?:连续)?(?:跨越|连跨|跨|迈上|跃上)[^，]*台阶$")
 _MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围)$")
+
+
+def to_carry(name: str) -> str:
+    """Return what later figures are about; a step climbed is no subject.
+
+    >>> to_carry("生产总值连跨千亿元台阶"), to_carry("出口")
+    ('生产总值', '出口')
+    """
+    return _STEPS.sub("", name) or name if name.endswith("台阶") else name
 
 
 def clause_noun(text: str, start: int, end: int) -> Noun | None:

@@ -8,7 +8,7 @@ from duixian.lexicon.words import words
 
 _END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
-    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总"
+    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
 )
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
@@ -80,6 +80,8 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
         return None
     starts = after.starts
     for position in range(start + (1 if text[start] in _SINGLE else 2), end):
+        if text[position - 1] == "以":  # 地级以上市 holds no 上市
+            continue
         if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):
             end = position
             break

@@ -16,7 +16,7 @@ from duixian.extract.behind import (
 )
 from duixian.extract.draft import Draft
 from duixian.extract.member import member_name, name_people
-from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, topic_named, without_measure
+from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, topic_before, topic_named, without_measure
 from duixian.extract.owner import (
     RATES,
     Amount,
@@ -66,7 +66,7 @@ class Subjects:
             self._carried(draft)
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
-        self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
+        self.last, self.family = (to_carry(draft.indicator), draft.indicator_span), draft.figure.family
         self.amount = amount_of(draft) if draft.rule.measure == "level" else self.amount
         if not draft.indicator.endswith(RATES):
             self.whole = self.last
@@ -117,7 +117,10 @@ class Subjects:
         start, end = noun
         told, close = member_name(self.text, draft, start, end, limit)
         name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
-        if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
+        if (
+            draft.core.verb == "为"
+            or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　超近约逾") == "为"
+        ):
             name += benefit(self.text, end, self.sentence)
         if end - start <= _BARE and not told:
             name = honour(self.text, end, self.sentence) + name

@@ -12,6 +12,7 @@ _GAP = re.compile(
 _SIDES = re.compile(r"[于过出先后]")  # every word of a gap holds one of these
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
 _NUMERALS = frozenset("0123456789二四六七八九十两")
+_STRIDES = ("跨越", "连跨")
 _STOPS = frozenset("，。；、：！？）\n") | {""}
 _POINTS = frozenset({"percentage_point", "permille_point"})
 _COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
@@ -125,13 +126,20 @@ def _read_chain(text: str, frame: Frame) -> None:
             continue
         word = known.cues.ending_at(text, frame.pre_start, end)
         kind = known.cue.get(word, "guard")
-        if word == "年" and text[end - 2 : end - 1] in _NUMERALS:
+        if _not_a_cue(text, frame, word, end):
             break
         start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
         if start == end or (kind != "guard" and not _take(frame, kind, start, end, word)):
             break
         end = start
     frame.core_end = end
+
+
+def _not_a_cue(text: str, frame: Frame, word: str, end: int) -> bool:
+    """The 年 of a date says no mean; 跨越 before a count of steps passes no bound (连跨3个千亿元台阶)."""
+    if word == "年":
+        return text[end - 2 : end - 1] in _NUMERALS
+    return word.endswith(_STRIDES) and frame.figure.unit == "个"
 
 
 def _before_comparison(text: str, frame: Frame, end: int) -> int:
