@@ -11,11 +11,14 @@ from duixian.model.claim import Step
 from duixian.model.span import Span
 
 _LONGEST = 80  # code points of a name that are kept, those nearest the number
-_DANGLING_LENGTH = 3
+_DANGLING_LENGTH = 4
 _NOWHERE = Span(0, 0)
 _EDGE = " \n\r\t　。，；：、）”’·—/.%"
 _DANGLING = re.compile(
-    r"(?:[和与及或、，；：（“‘ \n　]|(?<![同环占之对类配])[比较]|(?<![赶反])超|降至|升至|增至|扩大到|提高到)$"
+    r"(?:[和与或、，；：（“‘ \n　]|(?<![惠普涉])及|(?<![同环占之对类配])(?<!居民收入)[比较]|"
+    r"(?<![赶反])超|降至|升至|增至|扩大到|提高到|"
+    r"由(?:年)?人均|由原[定来](?:的)?|(?<![人户亩平年月日])均|(?<!公)共|继续|连续|(?<!大)将|(?<![兼合火吞])并|"
+    r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近)$"
 )
 
 

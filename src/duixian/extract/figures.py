@@ -13,6 +13,7 @@ from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame, read_frame
 from duixian.grammar.reading import read_measure
+from duixian.lexicon.words import words
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
@@ -87,10 +88,22 @@ def _bounds(text: str, other: Figure, figure: Figure, start: int) -> bool:
         return True
     if other.label != "date" or text[other.start - 1 : other.start] in ("比", "较", "是", "为"):
         return False
-    return not text[start : other.start].strip(_EDGE) or bool(text[other.tail : figure.start].strip(_EDGE))
+    return len(text[start : other.start].strip(_SINCE)) < 2 or not _only_cues(text, other.tail, figure.start)
+
+
+def _only_cues(text: str, start: int, end: int) -> bool:
+    """Tell whether no subject stands between a date and its figure: 粮食产量2030年达到300亿斤."""
+    cues = words().cues
+    while end > start:
+        word = text[end - 1] if text[end - 1] in _EDGE else cues.ending_at(text, start, end)
+        if not word:
+            return False
+        end -= len(word)
+    return True
 
 
 _start = attrgetter("start")
+_SINCE = "，、从由到至在于的近过去前后这 　"
 _EDGE = "，、从由到至在于的 　"
 
 

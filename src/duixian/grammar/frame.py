@@ -11,6 +11,8 @@ _GAP = re.compile(
 )
 _SIDES = re.compile(r"[于过出先后]")  # every word of a gap holds one of these
 _OTHERS = re.compile(r"全[国省市区县州]|平均|上年|去年|同期|预期|目标|年初|城镇|农村|东部|中部|西部|[^，]*平均")
+_NUMERALS = frozenset("0123456789二四六七八九十两")
+_STRIDES = ("跨越", "连跨")
 _STOPS = frozenset("，。；、：！？）\n") | {""}
 _POINTS = frozenset({"percentage_point", "permille_point"})
 _COUNTING = frozenset({"增加", "净增", "增", "多增", "扩容"})
@@ -20,9 +22,14 @@ _COMPARED = re.compile(
 )
 _RANKED = re.compile(
     r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
-    r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
+    r"(?:位居|位列|跃居|稳居|(?<![人定移宜安])居(?!民)|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
     r"前移至|前移到|进位至|保持|跻身|进入|位于|荣获|获得|获|达到|达|成为|为|从|由|至|到|是|占)"
     r"(?P<field>[^，。；、：\d]{0,16})$"
+)
+_STANDS = re.compile(
+    r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|都|也|还|不仅|一直|始终)*"
+    r"(?:位居|位列|跃居|稳居|高居|名列|排名|排位|排在|排|列|(?<![人定移宜安])居)"
+    r"(?P<field>(?:全[国省市区球]|世界|国内|[东中西]部|各|同类|省|市|区)[^，。；、：\d]{0,10}|)$"
 )
 _PUT_FIRST = ("放在", "摆在", "置于", "作为")
 _FIELD = re.compile(
@@ -34,7 +41,7 @@ _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(
     r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$"
 )
-_SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_SHARE = re.compile(r"(?:占到?|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _SHARES = re.compile(r"占|相当")
 _RUNNING_ENDS = ("连续", "连续第", "保持", "连")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
@@ -99,7 +106,7 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
 
 def _read_rank(text: str, frame: Frame) -> None:
     before = text[frame.pre_start : frame.core_end]
-    match = _RANKED.search(before) or _FIELD.search(before)
+    match = _STANDS.search(before) or _RANKED.search(before) or _FIELD.search(before)
     if match and not before.endswith(_PUT_FIRST):
         group = "field" if "field" in match.re.groupindex else 0
         frame.field = (frame.pre_start + match.start(group), frame.pre_start + match.end(group))
@@ -119,11 +126,20 @@ def _read_chain(text: str, frame: Frame) -> None:
             continue
         word = known.cues.ending_at(text, frame.pre_start, end)
         kind = known.cue.get(word, "guard")
+        if _not_a_cue(text, frame, word, end):
+            break
         start = _before_comparison(text, frame, end) if kind == "guard" else end - len(word)
         if start == end or (kind != "guard" and not _take(frame, kind, start, end, word)):
             break
         end = start
     frame.core_end = end
+
+
+def _not_a_cue(text: str, frame: Frame, word: str, end: int) -> bool:
+    """The 年 of a date says no mean; 跨越 before a count of steps passes no bound (连跨3个千亿元台阶)."""
+    if word == "年":
+        return text[end - 2 : end - 1] in _NUMERALS
+    return word.endswith(_STRIDES) and frame.figure.unit == "个"
 
 
 def _before_comparison(text: str, frame: Frame, end: int) -> int:
