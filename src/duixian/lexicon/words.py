@@ -76,6 +76,7 @@ class Words:
     growing: frozenset[str]
     same: frozenset[str]
     part: Vocabulary
+    heads: Vocabulary
     keep: Vocabulary
     drop: Vocabulary
     lead: Vocabulary
@@ -126,6 +127,7 @@ def words() -> Words:
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
         part=Vocabulary(noun["part"]),
+        heads=Vocabulary(noun["heads"]),
         keep=keep,
         drop=drop,
         lead=lead,
