@@ -42,6 +42,57 @@ def test_every_number_gets_its_subject(listed: str, expected: list[str]) -> None
 
 
 CASES = {
+    "a second pair without 分别": (
+        "城乡居民人均可支配收入分别达到5万元和3万元，年均增长7%、8%。",
+        [
+            "城镇居民人均可支配收入 level = 5 万元",
+            "农村居民人均可支配收入 level = 3 万元",
+            "城镇居民人均可支配收入 growth = 7 %",
+            "农村居民人均可支配收入 growth = 8 %",
+        ],
+    ),
+    "a comparison between the verb and 分别": (
+        "新建公路40公里，改造管网20公里，较上年分别增长4%、9%。",
+        [
+            "新建公路 level = 40 公里",
+            "改造管网 level = 20 公里",
+            "新建公路 growth = 4 %",
+            "改造管网 growth = 9 %",
+        ],
+    ),
+    "two subjects compared": (
+        "游客接待人数和旅游总收入比上年分别增长12%和15%。",
+        ["游客接待人数 growth = 12 %", "旅游总收入 growth = 15 %"],
+    ),
+    "from two to two": (
+        "养老机构、托育机构分别从30家、50家增加到60家、90家。",
+        ["养老机构 level = 30 家", "托育机构 level = 50 家", "养老机构 level = 60 家", "托育机构 level = 90 家"],
+    ),
+    "the nearest list, told of without a figure": (
+        "万元产值能耗下降3%，氮氧化物、二氧化硫排放量首次实现双降，比上年分别下降4%和5%。",
+        ["万元产值能耗 growth = -3 %", "氮氧化物排放量 growth = -4 %", "二氧化硫排放量 growth = -5 %"],
+    ),
+    "more taken in": (
+        "财政总收入和一般公共预算收入均较快增长，同比分别增收8亿元和5亿元。",
+        ["财政总收入 change = 8 亿元", "一般公共预算收入 change = 5 亿元"],
+    ),
+    "shares of one whole": (
+        "改造示范村90个、治理污水村60个，分别占行政村总数的30%和20%。",
+        [
+            "改造示范村 level = 90 个",
+            "治理污水村 level = 60 个",
+            "改造示范村占行政村总数比重 level = 30 %",
+            "治理污水村占行政村总数比重 level = 20 %",
+        ],
+    ),
+    "two ranks": (
+        "货物和旅客吞吐量稳居全省第3和第5。",
+        ["货物吞吐量 rank = 3 位", "旅客吞吐量 rank = 5 位"],
+    ),
+    "a single figure is told of the last subject": (
+        "进口、出口分别增长5%和6%，增长7亿元。",
+        ["进口 growth = 5 %", "出口 growth = 6 %", "出口 change = 7 亿元"],
+    ),
     "利用 is no verb in 利用外资": (
         "利用外资、投资分别增长15%、8%。",
         ["利用外资 growth = 15 %", "投资 growth = 8 %"],

@@ -16,7 +16,7 @@ _HEADS = re.compile(
     r"(?:耕种收)?(?:综合)?(?:全产业链|规模以上|规上|工业|建筑业|农业|主营业务|营业|经济|企业|产业|年)?(?:增加值|总产值|产值|产量|总量)$"
     r"|(?:建设|投资|工程|形象)?进度$|(?:人均)?(?:财政)?(?:补助|保障|补贴|缴费)?标准$|(?:耕种收)?综合?机械化率$"
     r"|(?:人均)?(?:可支配|纯)?收入$|(?:投资|用电量|销售额|零售额|交易额|成交额|进出口额|出口额|进口额|贷款余额|存款余额|余额|贷款|存款"
-    r"|营业额|营收|销售收入|营业收入|主营业务收入|税收|利润|利税|收益|支出)$|(?:创新|服务|研发|科技|产业)?平台$"
+    r"|营业额|营业总收入|总收入|营收|销售收入|营业收入|主营业务收入|税收|利润|利税|收益|支出)$|(?:创新|服务|研发|科技|产业)?平台$"
     r"|(?:中欧)?班列$|(?:平均)?浓度$|排放(?:总)?量$|(?:起数|数量|人数|发案率|警情|案件)$"
     r"|[^、和及与]{0,4}(?:比重|占比|比例|率)$|(?:消费|出口|进口|产品|企业|项目|人才|用户|面积|人口|里程|总量|规模|增速)$"
 )
@@ -69,7 +69,8 @@ def _complete(item: str, last: str) -> bool:
     """Tell whether an item is a noun of its own: it has a head, or ends in the measure that the last one ends in."""
     if _aligned(item, last) or (last.endswith(_PARTS) and not item.endswith(_PARTS)):
         return False
-    if _HEADS.search(item) or words().heads.ending_at(item, 1, len(item)):
+    known = words()
+    if _HEADS.search(item) or known.heads.ending_at(item, 1, len(item)) or known.whole.ending_at(item, 0, len(item)):
         return True
     return item[-1:] == last[-1:] and item[-1:] in _MEASURE_ENDS
 

@@ -77,6 +77,7 @@ class Words:
     same: frozenset[str]
     part: Vocabulary
     heads: Vocabulary
+    whole: Vocabulary
     keep: Vocabulary
     drop: Vocabulary
     lead: Vocabulary
@@ -128,6 +129,7 @@ def words() -> Words:
         same=frozenset(noun["same"]),
         part=Vocabulary(noun["part"]),
         heads=Vocabulary(noun["heads"]),
+        whole=Vocabulary(noun["whole"]),
         keep=keep,
         drop=drop,
         lead=lead,
