@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from duixian.extract.again import take_again
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
@@ -122,8 +123,10 @@ def _read_group(
     drafts += own
     if len(group) > 1:
         _share(text, own)
-        if _distribute(text, own) or _repeat(own, drafts[: -len(own)]):
+        if _distribute(text, own) or take_again(text, own, drafts[: -len(own)], sentence):
             share_bounds(group)
+            for draft in own:
+                draft.dealt = len(own)
             subjects.last = (own[-1].indicator, own[-1].indicator_span)
             return
     for n, draft in enumerate(own):
@@ -165,25 +168,9 @@ def _share(text: str, drafts: list[Draft]) -> None:
         frame = draft.frame
         if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
             continue
-        for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "op", "op_start", "op_end"):
+        for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "field", "op", "op_start", "op_end"):
             setattr(frame, name, getattr(head.frame, name))
         draft.rule = read_measure(frame)
-
-
-def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
-    """比上年分别增加149亿元和88亿元: the subjects named last take the new numbers in the same order."""
-    head = drafts[0]
-    if not head.frame.distribute or not (head.core.empty or head.frame.share or head.frame.gap):
-        return False
-    named: list[tuple[str, Span]] = []
-    for draft in before:
-        if (draft.indicator, draft.indicator_span) not in named:
-            named.append((draft.indicator, draft.indicator_span))
-    if len(named) < len(drafts):
-        return False
-    for draft, (name, span) in zip(drafts, named[-len(drafts) :], strict=True):
-        draft.name(name, *span, "repeated")
-    return True
 
 
 def _distribute(text: str, drafts: list[Draft]) -> bool:
@@ -193,7 +180,7 @@ def _distribute(text: str, drafts: list[Draft]) -> bool:
     start, end, closing = _listed(text, core)
     listed = text[start:end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or closing or _is_list(listed)):
+    if names is None or not (head.frame.distribute or closing or _is_list(listed, len(drafts))):
         return False
     prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
     for draft, name in zip(drafts, names, strict=True):
@@ -211,5 +198,8 @@ def _listed(text: str, core: Core) -> tuple[int, int, str]:
     return core.start, core.end, ""
 
 
-def _is_list(listed: str) -> bool:
-    return "城乡" in listed or (len(listed) >= 4 and "、" in listed)
+def _is_list(listed: str, count: int) -> bool:
+    return "城乡" in listed or (len(listed) >= 4 and ("、" in listed or len(_JOINED.split(listed)) == count))
+
+
+_JOINED = re.compile("[和与及]")

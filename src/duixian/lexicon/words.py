@@ -78,6 +78,8 @@ class Words:
     payer: frozenset[str]
     part: Vocabulary
     dependent: frozenset[str]
+    heads: Vocabulary
+    whole: Vocabulary
     keep: Vocabulary
     drop: Vocabulary
     lead: Vocabulary
@@ -137,6 +139,8 @@ def words() -> Words:
         dependent=frozenset(noun["dependent"]),
         payer=frozenset(noun["payer"]),
         part=Vocabulary(noun["part"]),
+        heads=Vocabulary(noun["heads"]),
+        whole=Vocabulary(noun["whole"]),
         keep=keep,
         drop=drop,
         lead=lead,
