@@ -46,6 +46,7 @@ class Subjects:
         self.list_verb = ""
         self.noun_end = 0
         self.family: str | None = None
+        self.shared = False
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
@@ -62,7 +63,8 @@ class Subjects:
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
-        if not draft.indicator.endswith(_RATES):
+        self.shared = draft.frame.share
+        if not (self.shared or draft.indicator.endswith(_RATES)):
             self.whole = self.last
 
     def _of_these(self, draft: Draft) -> bool:
@@ -141,6 +143,8 @@ class Subjects:
             return self._same(draft)
         if own in words().growing and draft.rule.measure == "growth":
             own += "增长"
+        if draft.frame.whole and "占" not in own and not own.endswith(_RATES):
+            own += f"占{draft.frame.whole}比重"
         before = purpose(self.text, draft, own, self.sentence) + self._prefix(draft, same_list)
         draft.name(before + own + self._state(draft, own), core.start, core.end, "own_noun")
         return True
@@ -197,6 +201,10 @@ class Subjects:
             return None
         return self.text[core.subject_start : core.subject_end], Span(core.subject_start, core.subject_end)
 
+    def _grown(self, draft: Draft) -> Noun | None:
+        """占全省的六分之一、增长5%: what grew is the thing, not its share."""
+        return self.whole if self.shared and draft.rule.measure == "growth" else None
+
     def _owner(self, draft: Draft) -> Noun | None:
         return (
             self.last
@@ -209,12 +217,12 @@ class Subjects:
         core = draft.core
         if self.last is None and (spent := spent_on(self.text, draft, self.sentence)):
             return draft.name(*spent, "spent_on")
-        owner = self._doer(draft) or self._owner(draft)
+        owner = self._doer(draft) or self._grown(draft) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            share = f"占{draft.frame.whole}比重" if draft.frame.share and draft.frame.whole else ""
+            share = f"占{draft.frame.whole}比重" if draft.frame.whole and "占" not in owner[0] else ""
             return draft.name(owner[0] + verb + share, *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")

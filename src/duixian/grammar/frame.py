@@ -35,6 +35,7 @@ _DATED = re.compile(
     r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$"
 )
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
+_PART_OF = re.compile(r"占(?P<whole>全[国省市区州县旗球]|世界)")
 _SHARES = re.compile(r"占|相当")
 _RUNNING_ENDS = ("连续", "连续第", "保持", "连")
 _RUNNING = re.compile(r"(?:已|实现|现已)?连续(?:第)?$|保持$|连$")
@@ -200,6 +201,9 @@ def _read_share(text: str, frame: Frame) -> None:
     if frame.figure.family not in ("percent", "permille", None):
         before = text[frame.pre_start : frame.figure.start]
         frame.running = before.endswith(_RUNNING_ENDS) and bool(_RUNNING.search(before))
+        return
+    if part := _PART_OF.search(text, frame.core_end, frame.figure.start):
+        frame.share, frame.whole = True, part["whole"]
         return
     if not _SHARES.search(text, frame.pre_start, frame.core_end):
         return
