@@ -150,6 +150,8 @@ def _share(text: str, drafts: list[Draft]) -> None:
     head = drafts[0]
     for draft in drafts[1:]:
         frame = draft.frame
+        if draft.figure.form == head.figure.form == "ordinal":
+            frame.field = frame.field or head.frame.field
         if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
             continue
         for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "op", "op_start", "op_end"):
@@ -180,7 +182,8 @@ def _distribute(text: str, drafts: list[Draft]) -> bool:
     start, end, closing = _listed(text, core)
     listed = text[start:end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or closing or _is_list(listed)):
+    ranked = head.figure.form == "ordinal"  # 居全省第1和第3 pairs off without 分别
+    if names is None or not (head.frame.distribute or ranked or closing or _is_list(listed)):
         return False
     prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
     for draft, name in zip(drafts, names, strict=True):

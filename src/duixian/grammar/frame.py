@@ -19,8 +19,8 @@ _COMPARED = re.compile(
     r"(?:(?<![同环占])比(?!分别)|较|相比|相较于?|与)(?![重例率大为高])(?P<than>[^，。；、：]{2,14}?)(?:相比)?$"
 )
 _RANKED = re.compile(
-    r"(?:均|继续|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
-    r"(?:位居|位列|跃居|稳居|居|列|排名|排位|排在|排到|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
+    r"(?:在[^，。；、：]{0,24}中)?(?:均|继续|不仅|分别|稳|再次|连续|首次|一跃|仍|已|总体|综合|成功|历史性)*"
+    r"(?:位居|位列|跃居|稳居|高居|居|名列|列|排名|排位|排在|排到|排|位次|跃升至|跃升到|跃升|跃至|跃上|上升至|上升到|升至|升到|晋升至|提升至|提升到|"
     r"前移至|前移到|进位至|保持|跻身|进入|位于|荣获|获得|获|达到|达|成为|为|从|由|至|到|是|占)"
     r"(?P<field>[^，。；、：\d]{0,16})$"
 )
@@ -105,6 +105,7 @@ def _read_rank(text: str, frame: Frame) -> None:
         group = "field" if "field" in match.re.groupindex else 0
         frame.field = (frame.pre_start + match.start(group), frame.pre_start + match.end(group))
         frame.core_end = frame.pre_start + match.start()
+        frame.distribute = "分别" in match[0]
 
 
 def _read_chain(text: str, frame: Frame) -> None:
