@@ -129,6 +129,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
     _take_head(frame, core)
+    _take_budget(text, frame, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
@@ -143,6 +144,19 @@ def _take_head(frame: Frame, core: Core) -> None:
     if core.verb in _REDUCING and frame.verb is None and not core.empty and not frame.to:
         frame.verb, frame.verb_start = "lower", core.verb_start
         core.verb, core.verb_kind = "", None
+
+
+_BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
+
+
+def _take_budget(text: str, frame: Frame, core: Core) -> None:
+    """财政收入增收3亿元, 增支5亿元: a step of the revenue or spending just spoken of."""
+    if frame.verb or frame.figure.family != "money":
+        return
+    match = _BUDGET.search(text[core.start : core.end])
+    if match:
+        frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
+        core.end = core.start + match.start()
 
 
 def _share(text: str, drafts: list[Draft]) -> None:

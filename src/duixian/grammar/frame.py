@@ -32,7 +32,8 @@ _THAN = re.compile(r"[比较与]")
 _TIMES_OF = re.compile(r"(?:是|为|相当于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
 _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(
-    r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的)$"
+    r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的|"
+    r"(?:前?[一二三四]个?季度|上半年|下半年|年初)的)$"
 )
 _SHARE = re.compile(r"(?:占|相当于)(?P<whole>[^，。；、：\d]{1,20}?)(?:的)?(?:比重|比例|份额)?的?$")
 _PART_OF = re.compile(r"占(?P<whole>全[国省市区州县旗球]|世界)")
@@ -46,8 +47,8 @@ class Frame:
 
     `pre_start` opens the text between the last boundary and the figure, `core_end` closes what is left of it once
     the words about the number are read off. `verb` is `raise` or `lower` where one stands directly before the number;
-    `to` says that the number is the level reached; `leads`, that the verb opens the clause and a noun follows the
-    number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
+    `to` says that the number is the level reached; `against`, that it is told against a year before (同比); `leads`,
+    that the verb opens the clause and a noun follows the number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
     """
 
     # Defaults stand on the class: a frame is made for every figure and keeps only what was read.
@@ -68,6 +69,7 @@ class Frame:
     whole: str = ""
     running: bool = False
     counting: bool = False
+    against: bool = False
     leads: bool = False
     noun: str | None = None
     compared: tuple[int, int] | None = None
@@ -151,6 +153,8 @@ def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
     elif kind == "cap":
         frame.cap = frame.to = True
         frame.op_start, frame.op_end = start, end
+    elif word in ("同比", "环比"):
+        frame.against = True
     elif kind in _FLAGS:
         setattr(frame, kind, True)
     return True
