@@ -303,3 +303,35 @@ def test_a_spun_copy_is_read_in_the_words_it_replaced() -> None:
     extraction = extract(Document(HEAD + spun, "洗稿"))
     assert [told(claim) for claim in extraction.claims][:2] == ["生产总值 level = 900 亿元", "生产总值 growth = 6.2 %"]
     assert "spun-copy" in [issue.code for issue in extraction.issues]
+
+
+SCOPES = {
+    "市区空气质量优良天数比例达到93%，全市森林覆盖率达到41%。": ["市区", None],
+    "城镇、农村居民人均可支配收入分别增长4.2%、5.8%。": [None, None],
+    "每个市级工业园区完成固定资产投资6亿元，生产总值增长9%。": ["每个市级工业园区", "每个市级工业园区"],
+    "开发区规上工业增加值增长8%。": ["开发区"],
+    "上思县聚力产业发展，规上工业产值增长12%，占全市的比重达到9%。": ["上思县", None],
+    "云溪开发区建设顺利，新建道路6条。": [None],
+}
+
+
+@pytest.mark.parametrize(("sentence", "scopes"), SCOPES.items())
+def test_a_territory_that_opens_a_clause_is_the_scope(sentence: str, scopes: list[str | None]) -> None:
+    assert [claim.scope for claim in claims(sentence)] == scopes
+
+
+CODES = {
+    "8所高校14个学科入选建设名单。": [None, None],
+    "70%的财政支出投向民生。": [None],
+    "市场主体总量是2012年的3倍。": [None],
+    "优良天数比例提高5天。": [None],
+    "平均每年城镇新增就业30万人。": [None],
+    "城镇新增就业30万人。": ["new_urban_jobs"],
+    "力争水泥产能超过2000万吨。": [None],
+    "淘汰水泥产能200万吨。": ["cement_capacity_cut"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "codes"), CODES.items())
+def test_a_part_a_share_or_a_mean_has_not_the_code_of_the_whole(sentence: str, codes: list[str | None]) -> None:
+    assert [claim.code for claim in claims(sentence)] == codes

@@ -9,17 +9,16 @@ from decimal import Decimal
 from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
 from duixian.extract.period import period_among
-from duixian.lexicon.catalogue import catalogue
+from duixian.extract.scope import scope_of
+from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.lexicon.words import words
 from duixian.model.claim import Claim, Kind, Op
+from duixian.model.metadata import Region
 from duixian.model.span import Span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
 _ESTIMATED = re.compile(r"预计")
-_SCOPE = re.compile(
-    r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
-)
 _FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
 # Verbs after which a figure is what there is, not what was added.
@@ -41,6 +40,7 @@ class Place:
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
+    region: Region | None = None
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
 
 
@@ -57,10 +57,9 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         (value, _PLACE) if unit == _PLACE and draft.rule.measure != "level" else _amount(value, unit)
     )
     period, period_span = _period(draft, kind, place)
-    entry = catalogue().find(draft.indicator, None)
+    entry = _entry(draft)
     near = max(frame.clause_start, figure.start - _NEAR)
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
-    scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
         id=identity(place, draft.sentence.start, draft.indicator, kind),
         span=Span(figure.start, figure.end),
@@ -82,7 +81,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         bound_span=bound,
         period=period,
         period_span=period_span,
-        scope=scope[1] if scope else None,
+        scope=scope_of(draft, place.text, place.region),
         modality=modal[0] if modal else None,
         modality_span=Span(*modal.span()) if modal else None,
         reference=place.text[slice(*frame.compared)] if frame.compared else None,
@@ -92,6 +91,25 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         derivation=tuple(draft.steps),
         confidence=confidence(draft, entry is not None),
     )
+
+
+_SHARES = frozenset({"percent", "permille", "multiple"})
+
+
+def _entry(draft: Draft) -> Indicator | None:
+    """Return what the catalogue knows a claim by, None where the number can be no level or step of that entry.
+
+    A percentage of an amount is a share of it and 13天 no step of a percentage: neither is a value of the indicator.
+    """
+    entry = catalogue().find(draft.indicator, None)
+    if entry is None or draft.partial:
+        return None
+    family = draft.figure.family or ("multiple" if draft.figure.form in ("fraction", "slash") else None)
+    if draft.rule.measure == "change":
+        return None if family in _TIMES and entry.family in _SHARES else entry
+    if draft.rule.measure != "level" or family is None or family == entry.family:
+        return entry
+    return None if family in _SHARES and entry.family not in _SHARES else entry
 
 
 def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:

@@ -18,6 +18,10 @@ _STEP_ALONE = re.compile(
 )
 _HONOUR = re.compile(r"(?:被?评为|被?认定为|获评|获批|荣获|入选|入围|列入|纳入|跻身)[^，。；、\d\n]{2,18}")
 _SHORT_NAME = 8
+_MEMBERS = re.compile(
+    r"(?<![和及与])\d+(?:个|所|家|项|名|支|门)|(?:成功|首批|全部|新|被)*"
+    r"(?:入选|入围|上榜|获评|荣获|被评|被认|被命|被列|纳入|列入|进入|实现|开展|参与|参加|开工|竣工|落户|赴)"
+)
 
 
 def what_lasts(text: str, draft: Draft, sentence: Span) -> str:
@@ -41,6 +45,11 @@ def honour(text: str, position: int, sentence: Span) -> str:
     """Return what a bare noun just counted was named or entered for: 3家企业获评省级“未来工厂”."""
     match = _HONOUR.match(text, position, sentence.end)
     return match[0] if match else ""
+
+
+def among_many(text: str, position: int, sentence: Span) -> bool:
+    """Tell whether a counted noun is one of many that something is told of: 8所高校入选“双一流”, 8所高校14个学科."""
+    return _MEMBERS.match(text, position, sentence.end) is not None
 
 
 def purpose(text: str, draft: Draft, own: str, sentence: Span) -> str:

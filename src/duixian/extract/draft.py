@@ -36,6 +36,7 @@ class Draft:
     """One figure with its frame, the rule that read its measure and the subject found for it.
 
     `digits` says that the number is written in digits; `qualifies`, that it only describes what is then measured;
+    `partial`, that only some of the things its noun names are counted (8所高校入选…);
     `baseline`, that a movement starts from it (从47.5%提高到51.5%).
     """
 
@@ -49,6 +50,7 @@ class Draft:
     digits: bool = False
     qualifies: bool = False
     baseline: bool = False
+    partial: bool = False
     steps: list[Step] = field(default_factory=list)
 
     def name(self, indicator: str, start: int, end: int, rule: str) -> None:

@@ -8,6 +8,7 @@ from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
 from duixian.extract.groups import share_bounds, share_units, side_by_side
+from duixian.extract.per_time import name_mean
 from duixian.extract.segment import clause_end, clause_of, clause_starts
 from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
@@ -31,7 +32,10 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
         start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
-    return [draft for draft in drafts if _stated(text, draft)]
+    told = [draft for draft in drafts if _stated(text, draft)]
+    for draft in told:
+        name_mean(text, draft)
+    return told
 
 
 _ORIGIN = re.compile(r"[从由]")

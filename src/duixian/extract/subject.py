@@ -2,7 +2,17 @@
 
 import re
 
-from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, purpose, spent_on, what_lasts
+from duixian.extract.behind import (
+    among_many,
+    benefit,
+    enjoyed,
+    honour,
+    medal,
+    needs_doer,
+    purpose,
+    spent_on,
+    what_lasts,
+)
 from duixian.extract.draft import Draft
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
 from duixian.extract.post import following_noun, following_state
@@ -115,6 +125,7 @@ class Subjects:
         if end - start <= _BARE:
             name = honour(self.text, end, self.sentence) + name
         self.noun_end = end
+        draft.partial = not draft.core.verb and among_many(self.text, end, self.sentence)
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True

@@ -48,7 +48,8 @@ class Frame:
     `pre_start` opens the text between the last boundary and the figure, `core_end` closes what is left of it once
     the words about the number are read off. `verb` is `raise` or `lower` where one stands directly before the number;
     `to` says that the number is the level reached; `against`, that it is told against a year before (同比); `leads`,
-    that the verb opens the clause and a noun follows the number (提升39个县域的帮扶质效). `op` is the bound before the number with its place.
+    that the verb opens the clause and a noun follows the number (提升39个县域的帮扶质效). `op` is the bound before
+    the number with its place.
     """
 
     # Defaults stand on the class: a frame is made for every figure and keeps only what was read.
