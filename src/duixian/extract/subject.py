@@ -16,6 +16,7 @@ from duixian.extract.behind import (
 from duixian.extract.draft import Draft
 from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
 from duixian.extract.post import following_noun, following_state
+from duixian.extract.stock import name_stock
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.words import words
 from duixian.model.span import Span
@@ -57,6 +58,7 @@ class Subjects:
         self.noun_end = 0
         self.family: str | None = None
         self.shared = False
+        self.amount: Draft | None = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
@@ -70,6 +72,8 @@ class Subjects:
             or self._own(draft, same_list or among)
         ):
             self._carried(draft)
+        name_stock(self.text, draft, self.amount)
+        self.amount = draft if draft.rule.measure == "level" else self.amount
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
