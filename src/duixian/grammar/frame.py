@@ -145,6 +145,8 @@ def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
     """Note what one cue word says; False where it cannot belong to this figure any more."""
     if kind in ("raise", "lower"):
         return _take_verb(frame, kind, start, word)
+    if word.endswith(_CROSSING) and frame.figure.family == "count":
+        return False  # 跨越3个千亿元台阶 counts the steps
     if kind in _OPS and frame.op is None:
         frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
     elif kind == "aim":
@@ -168,9 +170,11 @@ def _take_verb(frame: Frame, kind: str, start: int, word: str) -> bool:
     return True
 
 
+_CROSSING = ("跨越", "连跨")
 _FLAGS = frozenset({"mean", "each", "distribute"})
 _STEP_AFTER = re.compile(
-    r"的(?:预期|较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))"
+    r"的(?:预期|较快|速度|年均|平均)?(?:速度)?(?:(增长|增速|增幅|涨幅|增加|提升)|(下降|降幅|降低))|"
+    r"(?:(增长)|(下降))(?=[，。；、\n）]|$)"
 )
 
 
@@ -178,7 +182,7 @@ def _read_after(text: str, frame: Frame) -> None:
     """实现4.4%的增长: the step stands behind the number."""
     match = _STEP_AFTER.match(text, frame.figure.tail) if frame.figure.family == "percent" else None
     if match and frame.verb is None:
-        frame.verb, frame.verb_start, frame.to = ("raise" if match[1] else "lower"), match.start(), False
+        frame.verb, frame.verb_start, frame.to = ("raise" if match[1] or match[3] else "lower"), match.start(), False
 
 
 def _read_noun(text: str, frame: Frame) -> None:

@@ -19,9 +19,9 @@ _MULTIPLIER = re.compile(
     r" ?([多余几])?(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](?![瓦伏米克卡吨帕]))?([多余])? ?"
 )
 _AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|上下|之多|多(?=[，。；、]))")
-_STEP = re.compile(r"的?新?(台阶|大关|关口)")
+_STEP = re.compile(r"(?:的?新?|[两二三四五六]个大?)(台阶|大关|关口)")
 _SCALES = frozenset(" 多余几万千百十亿")  # what _MULTIPLIER can begin with
-_BOUNDS = frozenset(" （及以之左上多的新台大关")  # what _AFTER and _STEP can begin with
+_BOUNDS = frozenset(" （及以之左上多的新台大关两二三四五六")  # what _AFTER and _STEP can begin with
 _DIGITS = frozenset("0123456789")
 _FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count", "年": "years"}
 _OP = {
