@@ -13,13 +13,14 @@ _MEASURED = (
 )
 _ZONE = r"[一-龥]{2,5}?(?:新区|高新区|经开区|自贸试验区)|(?:国家级|省级)?(?:经济技术|高新技术产业)?开发区"
 _EACH = r"每[个家][^，。；、]{2,8}(?:园区|开发区)"
+_RING = r"县域(?=经济)|[一-龥]{2,10}?(?:经济圈|都市圈|城市群)(?=建设|发展|实现|经济)"
 # 全省 and 全国 are the whole a report speaks for; 农村 and 城镇 say who, not where.
 _OPENS_CLAUSE = re.compile(
     r"(?<![^，。；、\n])(?:其中)?(?:"
     rf"(市区|城区|主城区|中心城区|中心城市|市本级|县城|{_EACH})(?=[^，。；、]{{2}})|({_ZONE}){_MEASURED})"
 )
 _OPENS_SENTENCE = re.compile(
-    rf"(?:({_EACH})(?=[^，。；、]{{2}})|({_ZONE}){_MEASURED}|([一-龥]{{1,7}}?[县区市旗])(?![、至和与及的等—（区市县]))"
+    rf"(?:({_EACH}|{_RING})(?=[^，。；、]{{2}})|({_ZONE}){_MEASURED}|([一-龥]{{1,7}}?[县区市旗])(?![、至和与及的等—（区市县]))"
 )
 _COUNTY = 3  # the group of a county
 _SHORT = 2  # 东区 is a quarter of many a town

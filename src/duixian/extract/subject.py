@@ -177,7 +177,7 @@ class Subjects:
         state = following_state(self.text, draft.figure, self.sentence.end)
         if state and not own.endswith("率"):
             return self.text[slice(*state)] + "率"
-        return medal(self.text, draft)
+        return "提升" if draft.rule.name == "improved" else medal(self.text, draft)
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core

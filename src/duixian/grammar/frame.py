@@ -70,6 +70,7 @@ class Frame:
     whole: str = ""
     running: bool = False
     counting: bool = False
+    improving: bool = False
     against: bool = False
     leads: bool = False
     noun: str | None = None
@@ -167,6 +168,7 @@ def _take_verb(frame: Frame, kind: str, start: int, word: str) -> bool:
     if frame.verb is not None:
         return False
     frame.verb, frame.verb_start, frame.counting = kind, start, word in _COUNTING
+    frame.improving = word == "提升"
     return True
 
 
