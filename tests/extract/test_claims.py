@@ -148,6 +148,16 @@ CASES = {
         ["新城人口 level range 20..30 万", "新城人口 level > 50 万"],
     ),
     "years of schooling are no date": ("平均受教育年限达9年以上。", ["平均受教育年限 level >= 9 年"]),
+    "the bound of the next number": (
+        "60个国家近2000名选手参赛，惠及30个乡镇近20万群众。",
+        [
+            "国家 level = 60 个",
+            "选手参赛 level < 2000 名",
+            "惠及乡镇 level = 30 个",
+            "群众 level < 20 万",
+        ],
+    ),
+    "so many times a standard": ("集中供养标准不低于低保标准的1.5倍。", ["供养标准 level >= 1.5 倍"]),
     "amounts in words": (
         "完成投资超千亿元，园区产值突破百亿元，演出观众近亿人次，外贸额迈上万亿元台阶。",
         [

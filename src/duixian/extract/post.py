@@ -13,6 +13,7 @@ _NOT_A_NOUN = re.compile(
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
 _ADJECTIVES = frozenset({"新增", "开工", "投产", "建成", "落地", "签约", "集中", "对外"})
 _LONGEST = 60
+_BOUND = re.compile(r"(?:近|约|超过?|逾|共)$")  # of the next number: 80个国家近2000名选手
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
 
@@ -54,6 +55,8 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
         if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):
             end = position
             break
+    if text[end : end + 1].isdigit() and (bound := _BOUND.search(text, start, end)):
+        end = bound.start()
     return (start, end) if end - start >= 1 else None
 
 

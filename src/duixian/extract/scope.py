@@ -22,6 +22,7 @@ _OPENS_CLAUSE = re.compile(
 _OPENS_SENTENCE = re.compile(
     rf"(?:({_EACH}|{_RING})(?=[^，。；、]{{2}})|({_ZONE}){_MEASURED}|([一-龥]{{1,7}}?[县区市旗])(?![、至和与及的等—（区市县]))"
 )
+_SIGNS = re.compile(r"[区城本]")  # each of what opens a clause holds one of these
 _COUNTY = 3  # the group of a county
 _SHORT = 2  # 东区 is a quarter of many a town
 _WHOLE = re.compile(r"全[国省市区县州旗]")
@@ -34,7 +35,8 @@ def scope_of(draft: Draft, text: str, own: Region | None) -> str | None:
     全市 turns back to the whole.
     """
     at = draft.figure.start
-    opened = list(_OPENS_CLAUSE.finditer(text, max(draft.frame.clause_start, at - _NEAR), at))
+    start = max(draft.frame.clause_start, at - _NEAR)
+    opened = list(_OPENS_CLAUSE.finditer(text, start, at)) if _SIGNS.search(text, start, at) else []
     found = opened[-1] if opened else _OPENS_SENTENCE.match(text, draft.sentence.start, at)
     if found is None or (not opened and _WHOLE.search(text, found.end(), at)):
         return None

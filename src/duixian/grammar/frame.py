@@ -29,7 +29,7 @@ _FIELD = re.compile(
     r"(?:全国|全省|全市|全区|世界|全球|中西部|东北|西部|中部|东部|同类|国内|亚洲|长三角)[^，。；、：\d]{0,10}$"
 )
 _THAN = re.compile(r"[比较与]")
-_TIMES_OF = re.compile(r"(?:是|为|相当于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
+_TIMES_OF = re.compile(r"(?:是|为|相当于|不低于|不少于)(?P<than>[^，。；、：\d]{1,12})的(?:约|近|超过?)?$")
 _DATE_ENDS = frozenset("年的度底末")
 _DATED = re.compile(
     r"(?:(?:从|由|到|至|于|自|比|较) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?的?|(?:去年|上年|目前|现在)的|"
@@ -90,6 +90,8 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
         _read_rank(text, frame)
     if figure.family == "multiple" and (match := _TIMES_OF.search(text[pre_start : figure.start])):
         frame.to, frame.core_end = True, pre_start + match.start()
+        if match[0][0] == "不":
+            frame.op, frame.op_start, frame.op_end = ">=", frame.core_end, frame.core_end + len("不低于")
         frame.compared = (pre_start + match.start("than"), pre_start + match.end("than"))
     _read_gap(text, frame)
     if not frame.gap:

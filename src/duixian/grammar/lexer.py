@@ -22,6 +22,7 @@ _AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|�
 _STEP = re.compile(r"(?:的?新?|[两二三四五六]个大?)(台阶|大关|关口)")
 _SCALES = frozenset(" 多余几万千百十亿")  # what _MULTIPLIER can begin with
 _BOUNDS = frozenset(" （及以之左上多的新台大关两二三四五六")  # what _AFTER and _STEP can begin with
+_SOME_MONTHS = "个多月"
 _DIGITS = frozenset("0123456789")
 _FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count", "年": "years"}
 _OP = {
@@ -115,6 +116,8 @@ def _read_unit(text: str, figure: Figure) -> None:
             figure.bound_start = multiplier.start(1) if multiplier[1] else multiplier.start(3)
             figure.bound_end = figure.bound_start + 1
     word, family = unit_at(text, after)
+    if word == _SOME_MONTHS and figure.op is None:
+        figure.op, figure.bound_start, figure.bound_end = ">", after + 1, after + 2
     figure.family = family if word else ("scale" if scale else None)
     figure.unit = scale + word or None
     figure.unit_start = multiplier.start(2) if multiplier and scale else after
