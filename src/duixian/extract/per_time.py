@@ -5,7 +5,7 @@ import re
 from duixian.extract.draft import Draft
 
 _EACH = re.compile(
-    r"(?<![人户亩村校])(?:平均)?每([年月天日])|(?:年|月|日)平均|([年月日])均(?!可支|收入|工资|浓度|气温)"
+    r"(?<![人户亩村校])(?:平均)?每([年月天日])|(?<![\d今去明前])([年月日])均(?!可支|收入|工资|浓度|气温)"
 )
 _RATES = frozenset({"percent", "permille", "percentage_point", "permille_point", "rank", "multiple", None})
 _STANDARDS = ("标准", "养老金", "工资", "补贴", "补助", "津贴", "价格", "费")  # 每月 is part of what they are
