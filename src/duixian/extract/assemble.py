@@ -10,17 +10,16 @@ from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
 from duixian.extract.flow import Flow
 from duixian.extract.period import is_base, period_among
+from duixian.extract.scope import scope_of
 from duixian.extract.times import may_span
-from duixian.lexicon.catalogue import catalogue
+from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.claim import Claim, Kind, Op
+from duixian.model.metadata import Region
 from duixian.model.span import Span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
 _ESTIMATED = re.compile(r"预计")
-_SCOPE = re.compile(
-    r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
-)
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
 _PLACE = "位"  # of a rank or of a step in one; as a level it counts people
 _NEAR = 80  # code points before a figure in which a word still speaks of it
@@ -40,6 +39,7 @@ class Place:
     times: list[re.Match[str]]
     looks_back: bool = True
     flow: Flow = field(default_factory=Flow)
+    region: Region | None = None
     seen: Counter[tuple[int, str, Kind]] = field(default_factory=Counter)
     spans_years: bool = field(init=False)
 
@@ -62,10 +62,9 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         (value, _PLACE) if unit == _PLACE and draft.rule.measure != "level" else _amount(value, unit)
     )
     period, period_span = _period(draft, kind, place)
-    entry = catalogue().find(draft.indicator, None)
+    entry = _entry(draft)
     near = max(frame.clause_start, figure.start - _NEAR)
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
-    scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
         id=identity(place, draft.sentence.start, draft.indicator, kind),
         span=Span(figure.start, figure.end),
@@ -87,7 +86,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         bound_span=bound,
         period=period,
         period_span=period_span,
-        scope=scope[1] if scope else None,
+        scope=scope_of(draft, place.text, place.region),
         modality=modal[0] if modal else None,
         modality_span=Span(*modal.span()) if modal else None,
         reference=place.text[slice(*frame.compared)] if frame.compared else None,
@@ -97,6 +96,25 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         derivation=tuple(draft.steps),
         confidence=confidence(draft, entry is not None),
     )
+
+
+_SHARES = frozenset({"percent", "permille", "multiple"})
+
+
+def _entry(draft: Draft) -> Indicator | None:
+    """Return what the catalogue knows a claim by, None where the number can be no level or step of that entry.
+
+    A percentage of an amount is a share of it and 13天 no step of a percentage: neither is a value of the indicator.
+    """
+    entry = catalogue().find(draft.indicator, None)
+    if entry is None or draft.partial:
+        return None
+    family = draft.figure.family or ("multiple" if draft.figure.form in ("fraction", "slash") else None)
+    if draft.rule.measure == "change":
+        return None if family in _TIMES and entry.family in _SHARES else entry
+    if draft.rule.measure != "level" or family is None or family == entry.family:
+        return entry
+    return None if family in _SHARES and entry.family not in _SHARES else entry
 
 
 def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:

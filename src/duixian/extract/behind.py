@@ -3,6 +3,7 @@
 import re
 
 from duixian.extract.draft import Draft
+from duixian.extract.post import following_state, following_use
 from duixian.model.span import Span
 
 Behind = tuple[str, int, int]
@@ -25,6 +26,10 @@ _STEP_ALONE = re.compile(
 )
 _HONOUR = re.compile(r"(?:被?评为|被?认定为|获评|获批|荣获|入选|入围|列入|纳入|跻身)[^，。；、\d\n]{2,18}")
 _SHORT_NAME = 8
+_MEMBERS = re.compile(
+    r"(?<![和及与])\d+(?:个|所|家|项|名|支|门)|(?:成功|首批|全部|新|被)*"
+    r"(?:入选|入围|上榜|获评|荣获|被评|被认|被命|被列|纳入|列入|进入|实现|开展|参与|参加|开工|竣工|落户|赴)"
+)
 
 
 def what_lasts(text: str, draft: Draft, sentence: Span) -> str:
@@ -48,6 +53,11 @@ def honour(text: str, position: int, sentence: Span) -> str:
     """Return what a bare noun just counted was named or entered for: 3家企业获评省级“未来工厂”."""
     match = _HONOUR.match(text, position, sentence.end)
     return match[0] if match else ""
+
+
+def among_many(text: str, position: int, sentence: Span) -> bool:
+    """Tell whether a counted noun is one of many that something is told of: 8所高校入选“双一流”, 8所高校14个学科."""
+    return _MEMBERS.match(text, position, sentence.end) is not None
 
 
 def purpose(text: str, draft: Draft, own: str, sentence: Span) -> str:
@@ -89,3 +99,13 @@ def medal(text: str, draft: Draft) -> str:
     """Return what 9金 counts: 金牌."""
     figure = draft.figure
     return text[figure.end : figure.unit_end].lstrip("枚") + "牌" if figure.form == "medals" else ""
+
+
+def state_of(text: str, draft: Draft, own: str, end: int) -> str:
+    """Return what stands behind the number and belongs to the name: 水质100%达标 is a rate of 达标, 9金 counts 金牌."""
+    state = following_state(text, draft.figure, end)
+    if state and not own.endswith("率"):
+        return text[slice(*state)] + "率"
+    if draft.rule.name == "improved":
+        return "提升"
+    return following_use(text, draft.figure, end) or medal(text, draft)

@@ -9,6 +9,7 @@ from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
 from duixian.extract.groups import share_bounds, share_units, side_by_side
+from duixian.extract.per_time import name_mean
 from duixian.extract.segment import clause_end, clause_of, clause_starts
 from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
@@ -33,7 +34,10 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
         start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
-    return [draft for draft in drafts if _stated(text, draft)]
+    told = [draft for draft in drafts if _stated(text, draft)]
+    for draft in told:
+        name_mean(text, draft)
+    return told
 
 
 _ORIGIN = re.compile(r"[从由]")
@@ -145,6 +149,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
     _take_head(frame, core)
+    _take_budget(text, frame, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
@@ -161,11 +166,26 @@ def _take_head(frame: Frame, core: Core) -> None:
         core.verb, core.verb_kind = "", None
 
 
+_BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
+
+
+def _take_budget(text: str, frame: Frame, core: Core) -> None:
+    """财政收入增收3亿元, 增支5亿元: a step of the revenue or spending just spoken of."""
+    if frame.verb or frame.figure.family != "money":
+        return
+    match = _BUDGET.search(text[core.start : core.end])
+    if match:
+        frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
+        core.end = core.start + match.start()
+
+
 def _share(text: str, drafts: list[Draft]) -> None:
     """Give the later figures of a group what stands before its first: verb, level word, bound."""
     head = drafts[0]
     for draft in drafts[1:]:
         frame = draft.frame
+        if draft.figure.form == head.figure.form == "ordinal":
+            frame.field = frame.field or head.frame.field
         if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
             continue
         for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "field", "op", "op_start", "op_end"):
@@ -180,7 +200,8 @@ def _distribute(text: str, drafts: list[Draft]) -> bool:
     start, end, closing = _listed(text, core)
     listed = text[start:end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or closing or _is_list(listed, len(drafts))):
+    ranked = head.figure.form == "ordinal"  # 居全省第1和第3 pairs off without 分别
+    if names is None or not (head.frame.distribute or ranked or closing or _is_list(listed, len(drafts))):
         return False
     prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
     for draft, name in zip(drafts, names, strict=True):

@@ -35,6 +35,7 @@ _BODIES = (
     "基地",
     "农户",
 )
+_ADDED_BY_NAME = "就业"  # 新增就业 is counted from the year's beginning: a larger figure is still what was added
 _ACHIEVED = ("完成", "实现", "完成了", "实现了")
 _ATTRACTED = re.compile(r"项目|招商|引进|内资|外资|签约")
 _OWNABLE = re.compile(r"(?:值|额|量|投资|收入|率|税|利润|面积|进度|就业|运量|支出|产业)$")
@@ -62,6 +63,15 @@ def achieved(text: str, core: Core, own: str) -> bool:
     if core.verb == "用于":
         return doer[0].endswith("财政")
     return core.verb in _ACHIEVED and _OWNABLE.search(own) is not None
+
+
+def owner_rule(text: str, draft: Draft, own: str, of_these: bool) -> str:
+    """Return the rule by which a noun takes its owner, empty where it stands alone; `of_these` says 其中 before it."""
+    if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
+        return "gap_of_subject"
+    if doer_of(text, draft.core) and (draft.rule.measure == "change" or achieved(text, draft.core, own)):
+        return "object_of_doer"
+    return "part_of_subject" if own in words().part and not of_these else ""
 
 
 def stands_alone(own: str, owner: str) -> bool:
@@ -97,7 +107,8 @@ def without_growth(name: str) -> str:
     >>> without_growth("净增规上企业"), without_growth("通车里程新增")
     ('规上企业', '通车里程')
     """
-    return _without(name, words().added)
+    bare = _without(name, words().added)
+    return name if bare.startswith(_ADDED_BY_NAME) else bare
 
 
 def total(draft: Draft, owner: str, before: Amount) -> str:

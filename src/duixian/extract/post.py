@@ -8,7 +8,7 @@ from duixian.lexicon.words import words
 
 _END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
-    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
+    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|[增升降减]至|[增升降减]到|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
 )
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
@@ -33,6 +33,7 @@ _ADJECTIVES = frozenset(
 )
 _SINGLE = frozenset("县村镇乡市区省人户")  # nouns of one character
 _LONGEST = 60
+_BOUND = re.compile(r"(?:近|约|超过?|逾|共)$")  # of the next number: 80个国家近2000名选手
 _SUCH_AS = re.compile(r"、[^，。；：\d\n]{2,24}等(?![、，])[^，。；：、\d\n]{2,10}")
 _USE = re.compile(r"(?:用于|投向|投入)[^，。；、\d\n]{2,16}")
 _STATE = re.compile(r"(?:达标|覆盖|到位|完成|落实|办结|达成|合格|满意|安全|联网|脱贫|通)(?=[，。；、\n）]|$)")
@@ -85,6 +86,8 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
         if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):
             end = position
             break
+    if text[end : end + 1].isdigit() and (bound := _BOUND.search(text, start, end)):
+        end = bound.start()
     return (start, end) if end - start >= 1 else None
 
 

@@ -21,6 +21,7 @@ from duixian.grammar.tied import any_mark
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
+from duixian.model.metadata import Metadata
 from duixian.model.outline import Part
 from duixian.model.span import Span
 
@@ -35,7 +36,7 @@ def extract(document: Document) -> Extraction:
     text, spun = despin(mend_lines(fold(document.text)))
     metadata, conflicts = read_metadata(document, text)
     outline = Outline(read_outline(document, text, metadata.year))
-    claims = read_claims(document, text, outline, metadata.year or 0)
+    claims = read_claims(document, text, outline, metadata)
     claims.sort(key=lambda claim: claim.span)
     milestones = read_milestones(document, text, outline, metadata.year or 0, claims)
     return Extraction(
@@ -48,10 +49,11 @@ def extract(document: Document) -> Extraction:
     )
 
 
-def read_claims(document: Document, text: str, outline: Outline, year: int) -> list[Claim]:
+def read_claims(document: Document, text: str, outline: Outline, metadata: Metadata) -> list[Claim]:
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
+    year = metadata.year or 0
     around, claims, marks = Around(outline), list[Claim](), any_mark()
     running = Running(text, Stance(year), around)
     for sentence in sentences(text, document.body):
@@ -65,7 +67,8 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
         back = part not in _AHEAD or stance.looking_back
         if part in _AHEAD and stance.looking_back:
             period = stance.years or period
-        place = Place(document.id, text, year, titles, period, times_of(text, sentence), back)
+        times = times_of(text, sentence)
+        place = Place(document.id, text, year, titles, period, times, back, region=metadata.region)
         drafts = read_figures(text, sentence, found, running.line + 1)
         _mark_baselines(drafts, text)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]

@@ -4,14 +4,15 @@ import re
 
 from duixian.extract.behind import (
     Behind,
+    among_many,
     benefit,
     enjoyed,
     honour,
-    medal,
     needs_doer,
     paid_for,
     purpose,
     spent_on,
+    state_of,
     what_lasts,
 )
 from duixian.extract.draft import Draft
@@ -20,15 +21,15 @@ from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, top
 from duixian.extract.owner import (
     RATES,
     Amount,
-    achieved,
     amount_of,
     at_stage,
     doer_of,
+    owner_rule,
     stands_alone,
     total,
     without_stage,
 )
-from duixian.extract.post import following_noun, following_state, following_use
+from duixian.extract.post import following_noun
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
@@ -50,6 +51,7 @@ class Subjects:
         self.list_verb = ""
         self.noun_end = 0
         self.family: str | None = None
+        self.shared = False
         self.amount: Amount = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
@@ -68,7 +70,8 @@ class Subjects:
             self.list_verb = draft.core.verb
         self.last, self.family = (to_carry(draft.indicator), draft.indicator_span), draft.figure.family
         self.amount = amount_of(draft) if draft.rule.measure == "level" else self.amount
-        if not draft.indicator.endswith(RATES):
+        self.shared = draft.frame.share
+        if not (self.shared or draft.indicator.endswith(RATES)):
             self.whole = self.last
 
     def _of_these(self, draft: Draft) -> bool:
@@ -125,6 +128,7 @@ class Subjects:
         if end - start <= _BARE and not told:
             name = honour(self.text, end, self.sentence) + name
         self.noun_end = close
+        draft.partial = not draft.core.verb and among_many(self.text, end, self.sentence)
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True
@@ -152,14 +156,16 @@ class Subjects:
         if spent := self._spent(draft, own):
             draft.name(*spent, "spent_on")
             return True
-        if rule := self._needs_owner(draft, own):
+        if rule := owner_rule(self.text, draft, own, self._of_these(draft)):
             return self._owned(draft, own, rule)
         if own in words().same or own.startswith(_POINTING):
             return self._same(draft)
         if own in words().growing and draft.rule.measure == "growth":
             own += "增长"
+        if draft.frame.whole and "占" not in own and not own.endswith(RATES):
+            own += f"占{draft.frame.whole}比重"
         before = purpose(self.text, draft, own, self.sentence) + self._prefix(draft, same_list)
-        draft.name(before + own + self._state(draft, own), core.start, core.end, "own_noun")
+        draft.name(before + own + state_of(self.text, draft, own, self.sentence.end), core.start, core.end, "own_noun")
         return True
 
     def _paid(self, draft: Draft, own: str) -> bool:
@@ -179,21 +185,6 @@ class Subjects:
         """投资2亿元，完善农田水利设施: a bare sum at the head of a sentence is named by what it is spent on."""
         alone = own in _SUMS and self.last is None and doer_of(self.text, draft.core) is None
         return spent_on(self.text, draft, self.sentence, own) if alone else None
-
-    def _needs_owner(self, draft: Draft, own: str) -> str:
-        """Return the rule by which a noun takes its owner, empty where it stands alone."""
-        if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
-            return "gap_of_subject"
-        if doer_of(self.text, draft.core) and (draft.rule.measure == "change" or achieved(self.text, draft.core, own)):
-            return "object_of_doer"
-        return "part_of_subject" if own in words().part and not self._of_these(draft) else ""
-
-    def _state(self, draft: Draft, own: str) -> str:
-        """水质100%达标 is a rate of 达标; 9金 counts 金牌."""
-        state = following_state(self.text, draft.figure, self.sentence.end)
-        if state and not own.endswith("率"):
-            return self.text[slice(*state)] + "率"
-        return following_use(self.text, draft.figure, self.sentence.end) or medal(self.text, draft)
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
@@ -222,6 +213,10 @@ class Subjects:
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
+    def _grown(self, draft: Draft) -> Noun | None:
+        """占全省的六分之一、增长5%: what grew is the thing, not its share."""
+        return self.whole if self.shared and draft.rule.measure == "growth" else None
+
     def _owner(self, draft: Draft) -> Noun | None:
         return (
             self.last
@@ -235,12 +230,12 @@ class Subjects:
         core = draft.core
         if self.last is None and (spent := spent_on(self.text, draft, self.sentence)):
             return draft.name(*spent, "spent_on")
-        owner = doer_of(self.text, draft.core) or self._owner(draft)
+        owner = doer_of(self.text, draft.core) or self._grown(draft) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            share = f"占{draft.frame.whole}比重" if draft.frame.share and draft.frame.whole else ""
+            share = f"占{draft.frame.whole}比重" if draft.frame.whole and "占" not in owner[0] else ""
             if core.empty and core.verb in words().stages:
                 return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
             return draft.name(total(draft, owner[0], self.amount) + verb + share, *owner[1], "carried")
