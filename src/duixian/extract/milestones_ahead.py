@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from duixian.extract.outline import Outline
-from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance
+from duixian.extract.times import times_of
 from duixian.lexicon.stages import one_of, stages
 from duixian.model.outline import Part
 from duixian.model.span import Span
