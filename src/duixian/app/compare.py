@@ -60,7 +60,9 @@ def _within(runs: Iterable[Run], apart: Iterable[Stretch]) -> Iterator[Gap]:
 
 def _shares(sides: Sides, runs: Iterable[Run], moved: Moved) -> tuple[float, float]:
     same = sum(run.length for run in runs)
-    ours, theirs = (sum(piece[1] - piece[0] for piece in side) for side in (zip(*moved, strict=True) if moved else ((), ())))
+    ours, theirs = (
+        sum(piece[1] - piece[0] for piece in side) for side in (zip(*moved, strict=True) if moved else ((), ()))
+    )
     return (same + ours) / max(1, len(sides.a.keys)), (same + theirs) / max(1, len(sides.b.keys))
 
 

@@ -12,14 +12,14 @@ Relation = Literal["copies", "years", "governments", "rewritten", "unrelated"]
 rewritten: one government and year, but most of the wording differs · unrelated: nothing speaks for a relation."""
 
 DifferenceKind = Literal["figure", "missing_in_a", "missing_in_b", "moved", "wording", "notation"]
-"""figure: value, unit or multiplier differ, or a number stands on one side only · missing: a passage the other copy has ·
-moved: a passage that stands elsewhere · wording: other words · notation: one value written in two ways (8%, 8.0%)."""
+"""figure: value, unit or multiplier differ, or a number stands on one side only ·
+missing: a passage the other copy has · moved: a passage that stands elsewhere · wording: other words · notation: one value written in two ways (8%, 8.0%)."""
 
 How = Literal["value", "unit", "only_a", "only_b"]
 """How a figure differs."""
 
 USUAL_WORDING = 10.0
-"""Places of other wording per 1000 characters from which it is no slip of the pen any more: a machine's, or an editor's."""
+"""Places of other wording per 1000 characters from which it is no slip of the pen any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lays two sequences side by side in time that goes with their length: rare runs first, then ever shorter ones between."""
+"""Lays two sequences side by side in time that goes with their length: rare runs first, then shorter ones."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

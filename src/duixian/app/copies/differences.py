@@ -27,7 +27,9 @@ class Sides:
     a: Reading
     b: Reading
 
-    def record(self, kind: DifferenceKind, spans: tuple[Span, Span], at: tuple[int, int], how: How | None = None) -> Difference:
+    def record(
+        self, kind: DifferenceKind, spans: tuple[Span, Span], at: tuple[int, int], how: How | None = None
+    ) -> Difference:
         """Return a difference at two spans, with the sentences around the tokens `at`."""
         texts = [span.of(side.document.text) for span, side in zip(spans, (self.a, self.b), strict=True)]
         return Difference(kind, *spans, texts[0], texts[1], self.a.around(at[0]), self.b.around(at[1]), how)
@@ -55,7 +57,11 @@ def in_gap(sides: Sides, gap: Gap) -> Iterator[Difference]:
         b_end = gap.b_end if last else (other if other is not None else b)
         yield from _wording(sides, _beyond_unit(sides, Gap(a, a_end, b, b_end), previous))
         if not last:
-            found = list(_compared(sides, one, other) if one is not None and other is not None else _alone(sides, one, other, (a, b)))
+            found = list(
+                _compared(sides, one, other)
+                if one is not None and other is not None
+                else _alone(sides, one, other, (a, b))
+            )
             yield from found
             previous = any(each.kind == "figure" for each in found)
         a, b = a_end + (one is not None), b_end + (other is not None)

@@ -59,7 +59,7 @@ def _cut(runs: Iterable[Run], a: Reading, b: Reading) -> Iterator[Run]:
 
 
 def stretches(runs: Sequence[Run], a: Reading, b: Reading) -> Iterator[Stretch]:
-    """Yield what lies between runs: within sentences that answer to each other, or whole sentences without a counterpart."""
+    """Yield what lies between runs: within sentences that answer to each other, or whole sentences alone."""
     met = [{a.sentence[run.a] for run in runs}, {b.sentence[run.b] for run in runs}]
     for gap in gaps(runs, Gap(0, len(a.keys), 0, len(b.keys))):
         ours, theirs = _loose(a, gap.a, gap.a_end, met[0]), _loose(b, gap.b, gap.b_end, met[1])
@@ -89,7 +89,7 @@ def _split(gap: Gap, ours: tuple[Reading, list[int]], theirs: tuple[Reading, lis
 
 
 def _loose_range(reading: Reading, loose: list[int], start: int, end: int) -> tuple[int, int]:
-    """Return from where to where the loose sentences of a gap go; without any, the end of a sentence begun before it."""
+    """Return from where to where the loose sentences of a gap go; without any, where a sentence begun before ends."""
     if loose:
         return reading.bounds[loose[0]], reading.bounds[loose[-1] + 1]
     if start == end or not start or reading.sentence[start - 1] != reading.sentence[start]:
@@ -99,7 +99,7 @@ def _loose_range(reading: Reading, loose: list[int], start: int, end: int) -> tu
 
 
 def _same_places(ours: tuple[Reading, list[int]], theirs: tuple[Reading, list[int]]) -> bool:
-    """Tell whether loose sentences answer to each other by their place alone: as many, as long, with as many figures."""
+    """Tell whether loose sentences answer to each other by place alone: as many, as long, with as many figures."""
     (a, left), (b, right) = ours, theirs
     if len(left) != len(right):
         return False

@@ -15,13 +15,15 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _SCALE = re.compile(r"[多余几]?(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](?![瓦伏米克卡吨帕]))?[多余]?")
 _ILL_FORMED = re.compile(r"[零〇一二两三四五六七八九]{2}|^[百千万亿]")
 _COUNTED = (None, "count")
+_SIGNED = ("percent", "permille", "percentage_point")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with the multiplier and unit behind it; `end` is where they close in the text it was read from.
 
-    `value` is None for a numeral that is a name (十四五): it is compared as written.
+    `named` says that a word follows that is no unit known; `value` is None for a numeral that is a name (十四五):
+    it is compared as written.
     """
 
     written: str
@@ -30,6 +32,7 @@ class Quantity:
     unit: str
     family: str | None
     end: int
+    named: bool = False
 
     @property
     def amount(self) -> Fraction | None:
@@ -59,7 +62,10 @@ def read_quantity(text: str, start: int, end: int) -> Quantity:
     after = scale.end() if scale and scale[1] else end
     word, family = ("%", "percent") if percent else unit_at(text, after)
     unit_end = after if percent else after + len(word)
-    return Quantity(written, _value(written), scale[1] or "" if scale else "", word, family if word else None, unit_end)
+    named = not word and text[unit_end : unit_end + 1].isalpha()
+    return Quantity(
+        written, _value(written), scale[1] or "" if scale else "", word, family if word else None, unit_end, named
+    )
 
 
 def _value(written: str) -> Decimal | None:
@@ -89,7 +95,17 @@ def difference(a: Quantity, b: Quantity) -> How | None:
     """
     if a.value is None or b.value is None:
         return None if a.written == b.written else "value"
-    alike = a.base == b.base or (a.family in _COUNTED and b.family in _COUNTED)
-    if a.amount == b.amount and alike:
+    if a.amount == b.amount and (a.base == b.base or _only_count(a, b)):
         return None
-    return "unit" if a.value == b.value else "value"
+    if a.value != b.value:
+        return "value"
+    return None if a.scale == b.scale and _renamed(a, b) else "unit"
+
+
+def _only_count(a: Quantity, b: Quantity) -> bool:
+    return a.family in _COUNTED and b.family in _COUNTED
+
+
+def _renamed(a: Quantity, b: Quantity) -> bool:
+    """Tell a unit for which the other side has a word that is none (元, 圆): the words differ there, not the figure."""
+    return (a.named and b.family not in _SIGNED) or (b.named and a.family not in _SIGNED)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.app.copies.quantity import NUMERALS, Quantity, key, read_quantity
 from duixian.extract.fold import fold
@@ -36,7 +36,7 @@ class Reading:
     sentence: list[int]
 
     def span(self, start: int, end: int) -> Span:
-        """Return where the tokens from `start` up to `end` stand; for none, the empty place between their neighbours."""
+        """Return where the tokens from `start` up to `end` stand; for none, the empty place between."""
         if start < end:
             return Span(self.starts[start], self.ends[end - 1])
         place = self.ends[start - 1] if start else (self.starts[0] if self.starts else 0)
@@ -91,8 +91,7 @@ def _is_sign(text: str, places: list[int], at: int) -> bool:
 
 
 def _placed(quantity: Quantity, places: list[int]) -> Quantity:
-    end = places[quantity.end - 1] + 1
-    return Quantity(quantity.written, quantity.value, quantity.scale, quantity.unit, quantity.family, end)
+    return replace(quantity, end=places[quantity.end - 1] + 1)
 
 
 def _bounds(text: str, document: Document, starts: list[int]) -> list[int]:

@@ -1,5 +1,8 @@
 """Decides what two texts have to do with each other, and which indicators two different reports both state."""
 
+from duixian.extract.fold import fold
+from duixian.extract.likeness import report_likeness
+from duixian.extract.outline import Outline
 from duixian.model.claim import Claim
 from duixian.model.comparison import Relation
 from duixian.model.extraction import Extraction
@@ -12,13 +15,20 @@ def relation(a: Extraction, b: Extraction, share: float) -> Relation:
     """Return the relation of two texts of which at most `share` of the one stands in the other."""
     if share >= COPIES:
         return "copies"
-    regions = [side.metadata.region.name if side.metadata.region else None for side in (a, b)]
-    years = a.metadata.year, b.metadata.year
-    if None in regions or not a.claims or not b.claims:
+    if not (is_report(a) and is_report(b)):
         return "unrelated"
-    if regions[0] != regions[1]:
+    regions = {side.metadata.region.name for side in (a, b) if side.metadata.region}
+    years = {side.metadata.year for side in (a, b)}
+    if len(regions) == 2:
         return "governments"
-    return "years" if None not in years and years[0] != years[1] else "rewritten"
+    if len(years) == 2 and None not in years:
+        return "years"  # a copy that does not say whose report it is contradicts nothing
+    return "rewritten" if len(years) == 1 and regions else "unrelated"
+
+
+def is_report(extraction: Extraction) -> bool:
+    """Tell whether a text looks like a government work report."""
+    return report_likeness(fold(extraction.document.text), Outline(extraction.sections))[0]
 
 
 Topic = tuple[str, str, str]

@@ -59,7 +59,10 @@ def _closed(reading: Reading, start: int, end: int) -> Span:
     opened = max(first, text.rfind("\n", first, reading.starts[start]) + 1)
     limit = reading.starts[end] if end < len(reading.keys) else len(text)
     line = text.find("\n", reading.ends[end - 1], limit)
-    return Span(_after_close(text, opened, reading.starts[start]), _close(text, reading.ends[end - 1], limit if line < 0 else line))
+    return Span(
+        _after_close(text, opened, reading.starts[start]),
+        _close(text, reading.ends[end - 1], limit if line < 0 else line),
+    )
 
 
 def _close(text: str, start: int, end: int) -> int:
