@@ -1,7 +1,6 @@
 """The use case of comparing: two texts laid side by side, and every figure, passage and word that differs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from duixian.app.copies.align import Gap, Run, align, gaps
 from duixian.app.copies.differences import Sides, in_gap, same_numbers
@@ -78,7 +77,7 @@ def _differences(sides: Sides, runs: Sequence[Run], apart: Sequence[Stretch], mo
             yield from in_gap(sides, stretch.gap)
     yield from _missing(sides, apart, moved)
     for passage in _passages(moved):
-        yield _counted(sides.over("moved", passage), sides.a, passage.a, passage.a_end)
+        yield sides.passage("moved", passage)
     for ours, theirs in moved:
         yield from _inside(sides, Gap(*ours, *theirs))
 
@@ -108,9 +107,9 @@ def _missing(sides: Sides, apart: Iterable[Stretch], moved: Moved) -> Iterator[D
     ours, theirs = {piece for piece, _ in moved}, {piece for _, piece in moved}
     for gap in (stretch.gap for stretch in apart if stretch.loose):
         for start, end in _left(sides.a, (gap.a, gap.a_end), ours):
-            yield _counted(sides.over("missing_in_b", Gap(start, end, gap.b, gap.b)), sides.a, start, end)
+            yield sides.passage("missing_in_b", Gap(start, end, gap.b, gap.b))
         for start, end in _left(sides.b, (gap.b, gap.b_end), theirs):
-            yield _counted(sides.over("missing_in_a", Gap(gap.a, gap.a, start, end)), sides.b, start, end)
+            yield sides.passage("missing_in_a", Gap(gap.a, gap.a, start, end))
 
 
 def _left(reading: Reading, place: Piece, moved: set[Piece]) -> list[Piece]:
@@ -123,7 +122,3 @@ def _left(reading: Reading, place: Piece, moved: set[Piece]) -> list[Piece]:
         else:
             left.append(piece)
     return left
-
-
-def _counted(passage: Difference, reading: Reading, start: int, end: int) -> Difference:
-    return replace(passage, figures=len(reading.numbers(start, end)))

@@ -13,7 +13,8 @@ rewritten: one government and year, but most of the wording differs · unrelated
 
 DifferenceKind = Literal["figure", "missing_in_a", "missing_in_b", "moved", "wording", "notation"]
 """figure: value, unit or multiplier differ, or a number stands on one side only ·
-missing: a passage the other copy has · moved: a passage that stands elsewhere · wording: other words · notation: one value written in two ways (8%, 8.0%)."""
+missing: a passage the other copy has · moved: a passage that stands elsewhere ·
+wording: other words · notation: one value written in two ways (8%, 8.0%)."""
 
 How = Literal["value", "unit", "only_a", "only_b"]
 """How a figure differs."""

@@ -1,7 +1,7 @@
 """Names what differs within two stretches that answer to each other: figures in their order, then the words between."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duixian.app.copies.align import Gap, Run
 from duixian.app.copies.quantity import NUMERALS, Quantity, difference
@@ -12,8 +12,14 @@ from duixian.model.span import Span
 PASSAGE = 15
 """Tokens from which words that one copy lacks within a sentence are a passage, not a wording."""
 
+UNIT = 6
+"""Tokens a unit has at most before the place in it where two texts part."""
+
 Pair = tuple[int | None, int | None]
 """A number of A and the number of B that answers to it."""
+
+OPENING, CLOSING = "“‘（(《【", "”’）)》】。！？；：，、,.;:!?"
+"""Marks that belong to the passage behind them and before them."""
 
 _SAME, _SAME_UNIT, _OTHER, _ALONE = 0.0, 1.0, 1.8, 1.0
 _MOST_PAIRED = 400
@@ -39,6 +45,24 @@ class Sides:
         spans = self.a.span(gap.a, gap.a_end), self.b.span(gap.b, gap.b_end)
         return self.record(kind, spans, (gap.a, gap.b), how)
 
+    def passage(self, kind: DifferenceKind, gap: Gap) -> Difference:
+        """Return a passage with the brackets and marks around it, and how many numbers it holds."""
+        spans = _whole(self.a, gap.a, gap.a_end), _whole(self.b, gap.b, gap.b_end)
+        figures = len(self.a.numbers(gap.a, gap.a_end)) or len(self.b.numbers(gap.b, gap.b_end))
+        return replace(self.record(kind, spans, (gap.a, gap.b)), figures=figures)
+
+
+def _whole(reading: Reading, start: int, end: int) -> Span:
+    span, text = reading.span(start, end), reading.document.text
+    if start == end:
+        return span
+    first, last = span
+    while first and text[first - 1] in OPENING:
+        first -= 1
+    while last < len(text) and text[last] in CLOSING:
+        last += 1
+    return Span(first, last)
+
 
 def same_numbers(sides: Sides, runs: Iterable[Run]) -> Iterator[Difference]:
     """Yield the numbers that are aligned but differ in their unit, or only in how they are written."""
@@ -50,7 +74,7 @@ def same_numbers(sides: Sides, runs: Iterable[Run]) -> Iterator[Difference]:
 def in_gap(sides: Sides, gap: Gap) -> Iterator[Difference]:
     """Yield what differs in a stretch of two sentences that answer to each other."""
     pairs = pair_numbers(sides, gap)
-    a, b, previous = gap.a, gap.b, False
+    a, b, previous = gap.a, gap.b, _told_before(sides, gap)
     for one, other in [*pairs, (None, None)]:
         last = one is None and other is None
         a_end = gap.a_end if last else (one if one is not None else a)
@@ -75,8 +99,22 @@ def _beyond_unit(sides: Sides, gap: Gap, told: bool) -> Gap:
     return Gap(a, gap.a_end, b, gap.b_end)
 
 
+def _told_before(sides: Sides, gap: Gap) -> bool:
+    """Tell whether a stretch begins within the unit of a number that was told of."""
+    a, b = _last_number(sides.a, gap.a), _last_number(sides.b, gap.b)
+    return a is not None and b is not None and difference(a, b) is not None
+
+
+def _last_number(reading: Reading, start: int) -> Quantity | None:
+    """Return the number whose unit begins right before a token, or None."""
+    for token in range(start - 1, max(-1, start - UNIT - 1), -1):
+        if token in reading.quantities:
+            return reading.quantities[token]
+    return None
+
+
 def _past_unit(reading: Reading, start: int, end: int) -> int:
-    number = reading.quantities.get(start - 1)
+    number = _last_number(reading, start)
     while number and start < end and reading.starts[start] < number.end:
         start += 1
     return start
@@ -107,9 +145,9 @@ def _wording(sides: Sides, gap: Gap) -> Iterator[Difference]:
     if all(word and set(word) <= set(NUMERALS) for word in words):
         yield sides.over("figure", gap, "value")
     elif ours >= PASSAGE and ours > 4 * theirs:
-        yield sides.over("missing_in_b", gap)
+        yield sides.passage("missing_in_b", gap)
     elif theirs >= PASSAGE and theirs > 4 * ours:
-        yield sides.over("missing_in_a", gap)
+        yield sides.passage("missing_in_a", gap)
     elif words[0] != words[1]:
         yield sides.over("wording", gap)
 

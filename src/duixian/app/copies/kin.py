@@ -14,6 +14,9 @@ KIN = 0.35
 KIN_WITH_FIGURES = 0.25
 """The same where both hold a figure: no figure may slip through because its sentence was reworded."""
 
+NEAR = 4
+"""Tokens of other words at most beside a single token that is left out."""
+
 STRETCH = 2
 """How many times as long as its counterpart a sentence may be that nothing but its place and its figures speak for."""
 
@@ -34,7 +37,28 @@ def kindred(runs: Iterable[Run], a: Reading, b: Reading) -> list[Run]:
         shared[pair] += piece.length
     figures = [{reading.sentence[token] for token in reading.quantities} for reading in (a, b)]
     kin = {pair for pair, count in shared.items() if count >= _needed(pair, a, b, figures)}
-    return [piece for piece, pair in pieces if pair in kin]
+    return _without_crumbs([piece for piece, pair in pieces if pair in kin], a, b)
+
+
+def _without_crumbs(runs: Sequence[Run], a: Reading, b: Reading) -> list[Run]:
+    """Leave out single tokens with other words on both their sides: 同比 and 比上年 share no word, only a sign."""
+    kept: list[Run] = []
+    for index, run in enumerate(runs):
+        before = kept[-1] if kept else None
+        after = runs[index + 1] if index + 1 < len(runs) else None
+        crumb = before and after and run.length == 1 and run.a not in a.quantities
+        if not (crumb and _apart(before, run, a, b) and _apart(run, after, a, b)):
+            kept.append(run)
+    return kept
+
+
+def _apart(run: Run | None, following: Run | None, a: Reading, b: Reading) -> bool:
+    """Tell whether words of one sentence stand between two runs, on either side or both."""
+    if run is None or following is None:
+        return False
+    near = following.a - run.a - run.length, following.b - run.b - run.length
+    same = a.sentence[run.a] == a.sentence[following.a] and b.sentence[run.b] == b.sentence[following.b]
+    return same and 0 < max(near) <= NEAR
 
 
 def _needed(pair: tuple[int, int], a: Reading, b: Reading, figures: Sequence[set[int]]) -> float:

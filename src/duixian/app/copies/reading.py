@@ -17,6 +17,7 @@ _NUMBER = (
 )
 _TOKEN = re.compile(rf"({_NUMBER})|[A-Za-z]+|\w")
 _SIGNS = "-−"
+_PARTS = ("%", "‰")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Reading:
         """Return where the tokens from `start` up to `end` stand; for none, the empty place between."""
         if start < end:
             return Span(self.starts[start], self.ends[end - 1])
-        place = self.ends[start - 1] if start else (self.starts[0] if self.starts else 0)
+        before = self.quantities.get(start - 1)
+        behind = self.ends[start - 1] if start else (self.starts[0] if self.starts else 0)
+        place = max(behind, before.end) if before else behind
         return Span(place, place)
 
     def numbers(self, start: int, end: int) -> list[int]:
@@ -77,6 +80,7 @@ def read_tokens(document: Document) -> Reading:
             start += match[1][0] in _SIGNS and not _is_sign(text, places, start)
             quantities[len(keys)] = _placed(read_quantity(dense, start, end), places)
             keys.append(key(dense[start:end]))
+            end += dense[end : end + 1] in _PARTS
         starts.append(places[start])
         ends.append(places[end - 1] + 1)
     bounds = _bounds(text, document, starts)

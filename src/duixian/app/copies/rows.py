@@ -1,7 +1,7 @@
 """The two bodies cut into rows that answer to each other, for setting them side by side."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from duixian.app.copies.align import Run
 from duixian.app.copies.reading import Reading
@@ -19,7 +19,19 @@ def rows(runs: Sequence[Run], a: Reading, b: Reading) -> tuple[Row, ...]:
         if end > start and (_ends_paragraph(a, end) or end - start > LONGEST):
             made += _row(a, b, (start, end), (other, max(other, answer)))
             start, other = end, max(other, answer)
-    return (*made, *_row(a, b, (start, len(a.keys)), (other, len(b.keys))))
+    return _merged((*made, *_row(a, b, (start, len(a.keys)), (other, len(b.keys)))))
+
+
+def _merged(made: Iterable[Row]) -> tuple[Row, ...]:
+    """Join rows that follow each other and have nothing on the same side."""
+    joined: list[Row] = []
+    for row in made:
+        last = joined[-1] if joined else None
+        if last and last.a and row.a and last.b is None and row.b is None:
+            joined[-1] = Row(Span(last.a.start, row.a.end), None)
+        else:
+            joined.append(row)
+    return tuple(joined)
 
 
 def _row(a: Reading, b: Reading, ours: tuple[int, int], theirs: tuple[int, int]) -> Iterator[Row]:

@@ -1,15 +1,15 @@
 """A comparison for the terminal: the verdict, then what differs, figures first, each with both quotes and places."""
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from typing import BinaryIO
 
 from duixian.model.claim import Claim
 from duixian.model.comparison import Comparison, Difference, DifferenceKind
 from duixian.model.extraction import Extraction
 from duixian.model.span import Span
+from duixian.outputs.comparison.exchanges import exchanges
 from duixian.outputs.comparison.format import Format, Wish
 from duixian.outputs.comparison.verdict import named, place, remarks, say, section, verdict
 from duixian.outputs.phrase import phrase
@@ -18,6 +18,9 @@ from duixian.outputs.words import word
 
 AROUND = 24
 """Characters quoted on each side of a figure."""
+
+BESIDE = 8
+"""Characters quoted on each side of other wording."""
 
 QUOTED = 60
 """Characters quoted of a passage."""
@@ -41,10 +44,10 @@ def _shortened(text: str) -> str:
     return flat if len(flat) <= QUOTED else f"{flat[:QUOTED]}…"
 
 
-def _quote(side: Extraction, span: Span, context: Span) -> str:
+def _quote(side: Extraction, span: Span, context: Span, around: int = AROUND) -> str:
     """Return a figure between brackets in the words around it."""
     text = side.document.text
-    start, end = max(context.start, span.start - AROUND), min(max(context.end, span.end), span.end + AROUND)
+    start, end = max(context.start, span.start - around), min(max(context.end, span.end), span.end + around)
     before, after = text[min(start, span.start) : span.start], text[span.end : end]
     opening, closing = "…" if start > context.start else "", "…" if end < context.end else ""
     return f"{opening}{_one_line(before)}【{_one_line(span.of(text))}】{_one_line(after)}{closing}"
@@ -73,9 +76,9 @@ def _passage(comparison: Comparison, each: Difference, wish: Wish) -> Iterator[L
 
 
 def _exchange(comparison: Comparison, each: Difference, wish: Wish) -> Iterator[Line]:
-    nothing = word("compare", "nothing", wish.language)
     where = f"{word('compare', 'a', wish.language)} {place(comparison.a, each.span_a.start, wish.language)}"
-    yield f"  {where}  {_shortened(each.text_a) or nothing} → {_shortened(each.text_b) or nothing}", ""
+    theirs = _shortened(each.text_b) or word("compare", "nothing", wish.language)
+    yield f"  {where}  {_quote(comparison.a, each.span_a, each.context_a, BESIDE)} → 【{theirs}】", ""
 
 
 LISTERS = {
@@ -107,7 +110,7 @@ def _listed(comparison: Comparison, kind: DifferenceKind, wish: Wish) -> Iterato
     yield "", ""
     yield f"{word('difference', kind, wish.language)} {len(found)}", "bold"
     if kind == "wording" and not wish.lists_wording(comparison):
-        yield from _counted(found, wish)
+        yield from _counted(comparison, found, wish)
         return
     shown = found if kind != "wording" or wish.everything else found[:LISTED]
     yield from _by_section(comparison, shown, wish)
@@ -115,11 +118,8 @@ def _listed(comparison: Comparison, kind: DifferenceKind, wish: Wish) -> Iterato
         yield f"  {say('more', wish.language, count=len(found) - len(shown))}", "dim"
 
 
-def _counted(found: Iterable[Difference], wish: Wish) -> Iterator[Line]:
-    exchanges = Counter(
-        (_one_line(each.text_a), _one_line(each.text_b)) for each in found if each.text_a and each.text_b
-    )
-    common = islice((pair for pair in exchanges.most_common() if pair[1] > 1), OFTEN)
+def _counted(comparison: Comparison, found: Iterable[Difference], wish: Wish) -> Iterator[Line]:
+    common = [pair for pair in exchanges(comparison, found).most_common(OFTEN) if pair[1] > 1]
     told = "，".join(f"{ours} → {theirs} ×{count}" for (ours, theirs), count in common)
     if told:
         yield f"  {say('often', wish.language)}：{told}", ""

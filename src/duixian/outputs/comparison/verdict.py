@@ -9,6 +9,9 @@ from duixian.outputs.words import Language, word
 WHOLE = 0.75
 """Share of the other copy from which a copy is not called a part of it."""
 
+MEASURED = 1000
+"""Characters from which a rate says more than a count."""
+
 TEXT_ONLY = ("text/plain", "text/markdown")
 """Formats whose lines are the lines a person sees in the file."""
 
@@ -30,23 +33,20 @@ def _tally(comparison: Comparison, language: Language) -> str:
     if not comparison.differences:
         return say("alike", language)
     missing = comparison.of("missing_in_a", "missing_in_b")
-    wording, figures = len(comparison.of("wording")), sum(passage.figures for passage in missing)
+    holding, wording = sum(passage.figures for passage in missing), len(comparison.of("wording"))
     told = say(
         "counts",
         language,
         figures=comparison.figures,
         differ=len(comparison.of("figure")),
         missing=len(missing),
+        holding=say("missing_figures", language, count=holding) if holding else "",
         wording=wording,
+        rate=say("rate", language, rate=_rate(comparison)) if wording and comparison.aligned >= MEASURED else "",
     )
-    if wording and comparison.aligned >= 1000:
-        told += say("rate", language, rate=_rate(comparison))
-    for code, count in (
-        ("missing_figures", figures),
-        ("moved", len(comparison.of("moved"))),
-        ("notation", len(comparison.of("notation"))),
-    ):
-        told += say(code, language, count=count) if count else ""
+    for kind in ("moved", "notation"):
+        found = sum(each.kind == kind for each in comparison.differences)
+        told += say(kind, language, count=found) if found else ""
     return told
 
 
