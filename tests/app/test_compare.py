@@ -13,6 +13,7 @@ from duixian.app.compare import compare
 from duixian.extract import extract
 from duixian.model.comparison import Comparison, DifferenceKind
 from duixian.model.document import Document
+from duixian.outputs.comparison.verdict import verdict
 from duixian.read import from_text, read_bytes
 
 SAMPLES = Path(__file__).resolve().parents[2] / "src" / "duixian" / "samples"
@@ -200,12 +201,14 @@ def report_of(year: int, city: str) -> str:
 def test_two_years_of_one_government_are_two_reports() -> None:
     comparison = compared(report_of(2021, "金华市"), report_of(2023, "金华市"))
     assert comparison.relation == "years"
+    assert verdict(comparison) == "两份不同的报告（甲 2021 年，乙 2023 年），不是副本"
     assert not comparison.faithful
     assert ("地区生产总值", "target") in {(ours.indicator, ours.kind) for ours, _ in comparison.indicators}
 
 
 def test_reports_of_two_governments_are_called_so() -> None:
-    assert compared(report_of(2021, "金华市"), report_of(2023, "衢州市")).relation == "governments"
+    comparison = compared(report_of(2021, "金华市"), report_of(2023, "衢州市"))
+    assert verdict(comparison) == "两个政府的报告（甲 金华市 2021，乙 衢州市 2023），不是副本"
 
 
 def test_unrelated_texts_are_called_so() -> None:

@@ -78,7 +78,7 @@ def test_the_documentation_names_every_command_option_format_and_code(run: Run) 
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     commands = re.findall(r"^  (\w+) {2,}", run("--help").text.partition("Commands:")[2], re.MULTILINE)
     options = set(re.findall(r"--[a-z]+", "".join(run(command, "--help").text for command in commands)))
-    assert commands == ["check", "explain", "read"]
+    assert commands == ["check", "compare", "explain", "read"]
     assert {name for name in commands if f"duixian {name}" not in text} == set()
     assert {option for option in options - {"--help"} if option not in text} == set()
     assert {name for name in exporters() if f"`{name}`" not in text} == set()

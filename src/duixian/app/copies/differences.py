@@ -139,16 +139,16 @@ def _alone(sides: Sides, one: int | None, other: int | None, at: tuple[int, int]
 
 def _wording(sides: Sides, gap: Gap) -> Iterator[Difference]:
     ours, theirs = gap.a_end - gap.a, gap.b_end - gap.b
-    if not ours and not theirs:
-        return
     words = ["".join(sides.a.keys[gap.a : gap.a_end]), "".join(sides.b.keys[gap.b : gap.b_end])]
+    if words[0] == words[1]:
+        return
     if all(word and set(word) <= set(NUMERALS) for word in words):
         yield sides.over("figure", gap, "value")
     elif ours >= PASSAGE and ours > 4 * theirs:
         yield sides.passage("missing_in_b", gap)
     elif theirs >= PASSAGE and theirs > 4 * ours:
         yield sides.passage("missing_in_a", gap)
-    elif words[0] != words[1]:
+    else:  # no figure and no passage: words
         yield sides.over("wording", gap)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from duixian.model.comparison import Comparison, Difference
+from duixian.model.comparison import Comparison, Difference, Relation
 from duixian.model.extraction import Extraction
 from duixian.outputs.words import Language, word
 
@@ -25,8 +25,15 @@ def verdict(comparison: Comparison, language: Language = "zh") -> str:
     """Return the one line that says what the two texts are to each other and how many places differ."""
     known = comparison.a.claims or comparison.b.claims
     code = "texts" if comparison.relation == "copies" and not known else comparison.relation
-    told = word("relation", code, language)
+    sides = (_known_by(side, comparison.relation) for side in (comparison.a, comparison.b))
+    told = word("relation", code, language).format(**dict(zip("ab", sides, strict=True)))
     return told + _tally(comparison, language) if comparison.relation == "copies" else told
+
+
+def _known_by(side: Extraction, relation: Relation) -> str:
+    """Return what tells a report from the other one: its year, or whose and of which year it is."""
+    region, year = side.metadata.region, side.metadata.year
+    return f"{region.name if region and relation == 'governments' else ''} {year or ''}".strip()
 
 
 def _tally(comparison: Comparison, language: Language) -> str:
