@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duixian.cli.messages import language, say
+from duixian.cli.run import FIGURES_DIFFER
 from duixian.model.errors import InputError, OutputError
 
 if TYPE_CHECKING:
     from duixian.model.comparison import Comparison
     from duixian.outputs.comparison.format import Format, Wish
-
-DIFFERENT = 1
-"""The exit code where a figure differs, or where the two are no copies of one text."""
 
 
 def _format(name: str | None, path: Path | None) -> "Format":
@@ -72,7 +70,7 @@ def compare(
     _write(comparison, chosen, output, Wish(language(), everything, force))
     if output is not None:
         _tell(comparison)
-    return 0 if comparison.faithful else DIFFERENT
+    return 0 if comparison.faithful else FIGURES_DIFFER
 
 
 def _tell(comparison: "Comparison") -> None:
