@@ -14,13 +14,14 @@ CORES  ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench accuracy lint types layers rules docs lock check clean
+.PHONY: help demo test bench accuracy restoration phrases lint types layers rules docs lock check clean
 
 help:
 	@echo 'make demo      读一份随附的报告，生成可打开的审阅页  read the bundled report into a page to look at'
 	@echo 'make test      运行全部测试  run every test'
 	@echo 'make check     提交前全部检查（即 .ci/run）  everything CI checks (.ci/run)'
 	@echo 'make accuracy  准确率表与每处错误  accuracy by report and phenomenon, with every error'
+	@echo 'make restoration   洗稿还原的检验  how much of a spun copy is restored, and how much is harmed'
 	@echo 'make bench     速度与启动时间  speed and start-up'
 	@echo 'make docs      由数据重新生成文档  write the generated documents anew'
 	@echo 'make lint | types | layers | rules   单项检查  one check each'
@@ -62,6 +63,13 @@ bench: $(READY)
 
 accuracy: $(READY)
 	$(PY) bench/accuracy.py $(ARGS)
+
+restoration: $(READY)
+	$(PY) bench/restoration.py $(ARGS)
+
+# needs the reports beside the project, and jieba's dictionary: make phrases WORDS=…/jieba/dict.txt
+phrases: $(READY)
+	$(PY) .ci/phrases.py $(filter-out %-spun.txt,$(wildcard ../shared/reports/*.txt)) --words $(WORDS)
 
 lint: $(READY)
 	$(PY) -m ruff check .

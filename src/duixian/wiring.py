@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duixian.app.ingest import Outcome
     from duixian.lexicon.spin import Machine
+    from duixian.model.comparison import Comparison
     from duixian.model.document import Document
     from duixian.model.extraction import Extraction
     from duixian.trust.examine import Mode
@@ -92,3 +93,16 @@ def holdings() -> dict[str, int]:
     from duixian.app.check import holdings
 
     return holdings()
+
+
+def compare_copies(first: str, second: str) -> "Comparison":
+    """Read two copies of whatever kind and compare them; raises the error of the one that cannot be read."""
+    from duixian.app.compare import compare
+    from duixian.app.ingest import Failure
+
+    outcomes = list(read_copies([first, second], force=True))
+    for outcome in outcomes:
+        if isinstance(outcome, Failure):
+            raise outcome.error
+    a, b = (outcome for outcome in outcomes if not isinstance(outcome, Failure))
+    return compare(a, b)

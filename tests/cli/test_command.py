@@ -12,7 +12,7 @@ import pytest
 
 import duixian
 from duixian.cli.messages import catalogue
-from duixian.cli.run import NOTHING_READ, SOME_FAILED
+from duixian.cli.run import FIGURES_DIFFER, NOTHING_READ, SOME_FAILED
 from duixian.outputs.exporter import exporters
 
 Run = Callable[..., Any]
@@ -80,11 +80,14 @@ def test_the_documentation_names_every_command_option_format_and_code(run: Run) 
     options = set(
         re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in (*((c,) for c in commands), ("spin", "learn"))))
     )
-    assert commands == ["check", "explain", "read", "spin"]
+    assert commands == ["check", "compare", "explain", "read", "spin"]
     assert {name for name in commands if f"duixian {name}" not in text} == set()
     assert {option for option in options - {"--help"} if option not in text} == set()
     assert {name for name in exporters() if f"`{name}`" not in text} == set()
-    assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {"0", str(NOTHING_READ), str(SOME_FAILED)}
+    assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {
+        "0",
+        *map(str, (FIGURES_DIFFER, NOTHING_READ, SOME_FAILED)),
+    }
 
 
 def test_the_help_names_every_format() -> None:

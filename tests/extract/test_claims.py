@@ -94,6 +94,96 @@ CASES = {
         "服务业增加值占比达52.3%，机电产品出口占出口总额的61%。",
         ["服务业增加值占比 level = 52.3 %", "机电产品出口占出口总额 level = 61 %"],
     ),
+    "ranks share their standing": (
+        "粮食产量、水果产量分别居全省第二、第一，钢铁产量和水泥产量居全球第1和第3。",
+        [
+            "粮食产量 rank = 2 位",
+            "水果产量 rank = 1 位",
+            "钢铁产量 rank = 1 位",
+            "水泥产量 rank = 3 位",
+        ],
+    ),
+    "a rank among so many": (
+        "综合竞争力在全国190个地级市中排名第九，增速排全省第三。",
+        ["综合竞争力 rank = 9 位", "综合竞争力 rank = 3 位"],
+    ),
+    "steps of a budget, and the year before": (
+        "财政收入300亿元，同比增收12亿元；财政支出420亿元，增支20.5亿元；骨干企业达到80家，同比增加6家。",
+        [
+            "财政收入 level = 300 亿元",
+            "财政收入 change = 12 亿元",
+            "财政支出 level = 420 亿元",
+            "财政支出 change = 20.5 亿元",
+            "骨干企业 level = 80 家",
+            "骨干企业 change = 6 家",
+        ],
+    ),
+    "a minus of its own": (
+        "工业增加值增速由一季度的-3.2%回升到6%。",
+        ["工业增加值 growth = -3.2 %", "工业增加值 level = 6 %"],
+    ),
+    "what was added and what there is": (
+        "新增上市企业6家、总数达52家，公路里程新增120公里、突破8000公里、居全省第2位，新增就业3万人、累计达10万人。",
+        [
+            "新增上市企业 level = 6 家",
+            "上市企业 level = 52 家",
+            "公路里程新增 level = 120 公里",
+            "公路里程 level > 8000 公里",
+            "公路里程 rank = 2 位",
+            "新增就业 level = 3 万人",
+            "新增就业 level = 10 万人",
+        ],
+    ),
+    "one step after the other": (
+        "生产总值连续跨越3000亿元、4000亿元两个台阶，年均增长6%；接待游客、旅游收入均保持9%以上增长。",
+        [
+            "生产总值 level > 3000 亿元",
+            "生产总值 level > 4000 亿元",
+            "生产总值 growth = 6 %",
+            "接待游客、旅游收入 growth >= 9 %",
+        ],
+    ),
+    "a range a movement starts from": (
+        "新城人口由20—30万增至超50万。",
+        ["新城人口 level range 20..30 万", "新城人口 level > 50 万"],
+    ),
+    "years of schooling are no date": ("平均受教育年限达9年以上。", ["平均受教育年限 level >= 9 年"]),
+    "the bound of the next number": (
+        "60个国家近2000名选手参赛，惠及30个乡镇近20万群众。",
+        [
+            "国家 level = 60 个",
+            "选手参赛 level < 2000 名",
+            "惠及乡镇 level = 30 个",
+            "群众 level < 20 万",
+        ],
+    ),
+    "so many times a standard": ("集中供养标准不低于低保标准的1.5倍。", ["集中供养标准 level >= 1.5 倍"]),
+    "amounts in words": (
+        "完成投资超千亿元，园区产值突破百亿元，演出观众近亿人次，外贸额迈上万亿元台阶。",
+        [
+            "投资 level > 1000 亿元",
+            "园区产值 level > 100 亿元",
+            "演出观众 level < 100000000 人次",
+            "外贸额 level >= 10000 亿元",
+        ],
+    ),
+    "tenths, multiples and runs in words": (
+        "绿电占比超三成，专利申请量增长一倍以上，粮食产量实现15连增。",
+        ["绿电占比 level > 3 成", "专利申请量 growth >= 1 倍", "粮食产量 duration = 15 年"],
+    ),
+    "a ratio of three parts is one figure": (
+        "三次产业结构由上年的9.5:50.3:40.2调整优化为9.1：49.4：41.5。",
+        ["三次产业结构 level = 9.5", "三次产业结构 level = 9.1"],
+    ),
+    "what grew is the thing, not its share": (
+        "进出口总额300亿元，占全省的六分之一强，增长8.2%。",
+        ["进出口总额 level = 300 亿元", "进出口总额占全省比重 level > 0.1667", "进出口总额 growth = 8.2 %"],
+    ),
+    "a share of the country is no amount": ("工业机器人产量占全国4成。", ["工业机器人产量占全国比重 level = 4 成"]),
+    "households and kilometres of a noun": (
+        "新培育20户以上智能工厂，新建35公里城市道路。",
+        ["新培育智能工厂 level >= 20 户", "新建城市道路 level = 35 公里"],
+    ),
     "ranks": (
         "港口吞吐量居全国第3位，快递业务量稳居全省首位，粮食产量保持全省第一。",
         ["港口吞吐量 rank = 3 位", "快递业务量 rank = 1 位", "粮食产量 rank = 1 位"],
@@ -249,3 +339,36 @@ def test_a_spun_copy_is_read_in_the_words_it_replaced() -> None:
     extraction = extract(Document(HEAD + spun, "洗稿"))
     assert [told(claim) for claim in extraction.claims][:2] == ["生产总值 level = 900 亿元", "生产总值 growth = 6.2 %"]
     assert "spun-copy" in [issue.code for issue in extraction.issues]
+
+
+SCOPES = {
+    "市区空气质量优良天数比例达到93%，全市森林覆盖率达到41%。": ["市区", None],
+    "城镇、农村居民人均可支配收入分别增长4.2%、5.8%。": [None, None],
+    "每个市级工业园区完成固定资产投资6亿元，生产总值增长9%。": ["每个市级工业园区", "每个市级工业园区"],
+    "开发区规上工业增加值增长8%。": ["开发区"],
+    "上思县聚力产业发展，规上工业产值增长12%，占全市的比重达到9%。": ["上思县", None],
+    "县域经济稳步壮大，生产总值增长7%。": ["县域"],
+    "云溪开发区建设顺利，新建道路6条。": [None],
+}
+
+
+@pytest.mark.parametrize(("sentence", "scopes"), SCOPES.items())
+def test_a_territory_that_opens_a_clause_is_the_scope(sentence: str, scopes: list[str | None]) -> None:
+    assert [claim.scope for claim in claims(sentence)] == scopes
+
+
+CODES = {
+    "8所高校14个学科入选建设名单。": [None, None],
+    "70%的财政支出投向民生。": [None],
+    "市场主体总量是2012年的3倍。": [None],
+    "优良天数比例提高5天。": [None],
+    "平均每年城镇新增就业30万人。": [None],
+    "城镇新增就业30万人。": ["new_urban_jobs"],
+    "力争水泥产能超过2000万吨。": [None],
+    "淘汰水泥产能200万吨。": ["cement_capacity_cut"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "codes"), CODES.items())
+def test_a_part_a_share_or_a_mean_has_not_the_code_of_the_whole(sentence: str, codes: list[str | None]) -> None:
+    assert [claim.code for claim in claims(sentence)] == codes

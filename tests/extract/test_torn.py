@@ -13,6 +13,7 @@ from duixian.model.document import Document
         ("我们，新建道路\n12条", "我们，新建道路 12条"),
         ("开工，治理面积7\n公顷", "开工，治理面积7 公顷"),
         ("投入增加，\r\n其中", "投入增加，  其中"),
+        ("三次产业由9.0：\n50.2：\n40.8调为", "三次产业由9.0： 50.2： 40.8调为"),
     ],
 )
 def test_a_line_torn_inside_a_sentence_goes_on(torn: str, mended: str) -> None:

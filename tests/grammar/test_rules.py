@@ -49,7 +49,7 @@ def test_a_label_reads_its_examples_and_no_reject(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", [*LABELS, *NUMBERS], ids=name)
 def test_a_rule_fits_wherever_it_matches(rule: Rule) -> None:
     for text in (text for other in [*LABELS, *NUMBERS] for text, _ in other.examples):
-        for at in (m.start() for m in re.finditer(r"\d|[百翻第首榜之一二两三四五六七八九十]", text)):
+        for at in (m.start() for m in re.finditer(r"\d|[\-百翻第首榜之一二两三四五六七八九十千万亿]", text)):
             digits = own("number", "plain").match(text, at)
             close = digits.end() if digits else at
             if own(rule.layer, rule.name).match(text, at):

@@ -95,6 +95,20 @@ def test_exchanges_are_undone_together(spinner: Callable[[str], str], spun: str,
     assert made.text.endswith(meant)
 
 
+def test_the_machine_of_document_libraries_is_known_too() -> None:
+    altered = (
+        "全县经济开展稳中有进，根底设施建立不断加强，现代效劳业奉献率到达45%。"
+        "加强平安消费监视，稳固义务教诲成果，进步教诲质量。"
+    )
+    examined = examine(Document(altered, "副本"))
+    assert examined.trust.grade == "spun"
+    assert examined.restoration is not None
+    assert examined.restoration.text == (
+        "全县经济发展稳中有进，基础设施建设不断加强，现代服务业贡献率达到45%。"
+        "加强安全生产监督，巩固义务教育成果，提高教育质量。"
+    )
+
+
 def test_what_no_table_knows_is_pointed_out(spun: str) -> None:
     strange = "要把蜡屐篦箕做成样板。"
     examined = examine(Document(f"{spun}\n{strange}", "副本"))

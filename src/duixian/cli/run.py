@@ -13,6 +13,7 @@ from duixian.cli.interruption import Interrupted
 from duixian.cli.messages import catalogue, say
 from duixian.model.errors import DuixianError
 
+FIGURES_DIFFER = 1
 NOTHING_READ = 2
 SOME_FAILED = 3
 INTERRUPTED = 130

@@ -1,28 +1,25 @@
 """Turns a draft into a claim: value with its sign, bound, period, unit, code, identity and confidence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from duixian.extract.confidence import confidence
 from duixian.extract.draft import Draft
+from duixian.extract.flow import Flow
 from duixian.extract.identity import Identities
-from duixian.extract.period import period_among
-from duixian.lexicon.catalogue import catalogue
+from duixian.extract.period import is_base, period_among
+from duixian.extract.scope import scope_of
+from duixian.extract.times import may_span
+from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.units import amount, parse_unit
-from duixian.lexicon.words import words
 from duixian.model.claim import Claim, Kind, Op
+from duixian.model.metadata import Region
 from duixian.model.span import Span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
 _ESTIMATED = re.compile(r"预计")
-_SCOPE = re.compile(
-    r"(?:^|[，。；、])(?:其中)?(市区|城区|主城区|中心城区|全国|全省|市本级|县城|农村|城镇)(?=[^，。；、]{2})"
-)
-_FLOW = re.compile(r"年均|累计|五年|合计|总计|共[完建实投]|增长|新增|完成|每年")
 _FLIP: dict[Op, Op] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "=", "~": "~", "range": "range"}
-# Verbs after which a figure is what there is, not what was added.
-_STANDING = frozenset({"达到", "保持", "稳定", "拥有", "现有", "集聚", "形成", "控制", "惠及", "覆盖"})
 _PLACE = "位"  # of a rank or of a step in one; as a level it counts people
 _NEAR = 80  # code points before a figure in which a word still speaks of it
 _TIMES = frozenset({"days", "working_days", "months", "years"})  # 缩短20天 saves 20 days: no quantity of them falls
@@ -40,6 +37,14 @@ class Place:
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
+    flow: Flow = field(default_factory=Flow)
+    region: Region | None = None
+    spans_years: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note whether a figure here may be of several years, so that it matters what adds up over them."""
+        default = self.period is not None and len(self.period) == len("2021-2025")
+        self.spans_years = default or any(may_span(time, self.text) for time in self.times)
 
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
@@ -55,10 +60,9 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         (value, _PLACE) if unit == _PLACE and draft.rule.measure != "level" else _amount(value, unit)
     )
     period, period_span = _period(draft, kind, place)
-    entry = catalogue().find(draft.indicator, None)
+    entry = _entry(draft)
     near = max(frame.clause_start, figure.start - _NEAR)
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
-    scope = _last(_SCOPE, place.text, near, figure.start)
     return Claim(
         id=place.ids.of(draft.sentence.start, draft.indicator, kind),
         span=Span(figure.start, figure.end),
@@ -80,7 +84,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         bound_span=bound,
         period=period,
         period_span=period_span,
-        scope=scope[1] if scope else None,
+        scope=scope_of(draft, place.text, place.region),
         modality=modal[0] if modal else None,
         modality_span=Span(*modal.span()) if modal else None,
         reference=place.text[slice(*frame.compared)] if frame.compared else None,
@@ -90,6 +94,25 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         derivation=tuple(draft.steps),
         confidence=confidence(draft, entry is not None),
     )
+
+
+_SHARES = frozenset({"percent", "permille", "multiple"})
+
+
+def _entry(draft: Draft) -> Indicator | None:
+    """Return what the catalogue knows a claim by, None where the number can be no level or step of that entry.
+
+    A percentage of an amount is a share of it and 13天 no step of a percentage: neither is a value of the indicator.
+    """
+    entry = catalogue().find(draft.indicator, None)
+    if entry is None or draft.partial:
+        return None
+    family = draft.figure.family or ("multiple" if draft.figure.form in ("fraction", "slash") else None)
+    if draft.rule.measure == "change":
+        return None if family in _TIMES and entry.family in _SHARES else entry
+    if draft.rule.measure != "level" or family is None or family == entry.family:
+        return entry
+    return None if family in _SHARES and entry.family not in _SHARES else entry
 
 
 def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:
@@ -120,35 +143,54 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
-    if draft.baseline and not any(frame.pre_start <= found.start() < start for found in place.times):
-        return _base_year(place), None
+    flow = place.spans_years and place.flow.read(draft, place.text)
+    if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
+        return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
         return lasted, Span(start, draft.figure.unit_end)
-    return period_among(
-        place.text, frame.clause_start, start, place.times, place.year, kind, place.period, _flows(draft, place.text)
+    period, span = period_among(
+        place.text, frame.clause_start, start, place.times, place.year, kind, place.period, flow
     )
+    if _is_mean(draft) and place.period and place.period.endswith(f"-{period}"):
+        return place.period, None  # 2025年生产总值420亿元，年均增长6%: a mean is never of one year
+    return (_of_plan(period) if span and _sums_up_to(draft, place.text, span) else period), span
 
 
-def _flows(draft: Draft, text: str) -> bool:
-    """Tell whether a figure adds up over the years spoken of (新增, 建成, 年均) rather than stands at their end."""
-    frame, verb = draft.frame, draft.core.verb
-    if frame.mean or (draft.rule.measure in ("growth", "change") and not frame.gap):
-        return True
-    if verb and verb not in _STANDING and draft.figure.family not in ("percent", "permille"):
-        return True
-    if words().keep.at(draft.indicator, 0, len(draft.indicator)):
-        return True
-    start = draft.figure.start
-    return _FLOW.search(text, max(frame.clause_start, start - _NEAR), start) is not None
+def _dates(found: re.Match[str], draft: Draft, place: Place) -> bool:
+    """Tell whether a time dates a figure where a movement starts; 由上年的 in a review is the year before the last."""
+    if not draft.frame.pre_start <= found.start() < draft.figure.start:
+        return False
+    return not (found["prior"] and place.looks_back)
 
 
-def _base_year(place: Place) -> str:
-    """Return the year a movement starts from where none is named: before the years spoken of, or before the last."""
+def _sums_up_to(draft: Draft, text: str, span: Span) -> bool:
+    """到2030年，生产总值年均增长6%: a mean or a sum up to a plan's end is of all its years."""
+    frame, start = draft.frame, draft.figure.start
+    if text[span.start - 1 : span.start] not in ("到", "至"):
+        return False
+    summed = text.find("累计", max(frame.clause_start, start - _NEAR), start) >= 0
+    return _is_mean(draft) or (draft.rule.measure == "level" and summed)
+
+
+def _is_mean(draft: Draft) -> bool:
+    return draft.frame.mean and draft.rule.measure in ("growth", "change")
+
+
+def _of_plan(period: str) -> str:
+    ends = period.isdigit() and int(period) % 5 == 0
+    return f"{int(period) - 4}-{period}" if ends else period
+
+
+def _base_year(place: Place, position: int) -> tuple[str, Span | None]:
+    """Return the year a movement starts from: that compared with, or the one before the years spoken of."""
+    compared = [time for time in place.times if time.end() <= position and time["year"] and is_base(place.text, time)]
+    if compared:
+        return compared[-1]["year"], Span(*compared[-1].span())
     if not place.year:
-        return "上年"
+        return "上年", None
     if place.period and len(place.period) > 4 and place.period[:4].isdigit():
-        return str(int(place.period[:4]) - 1)
-    return str(place.year - (2 if place.looks_back else 1))
+        return str(int(place.period[:4]) - 1), None
+    return str(place.year - (2 if place.looks_back else 1)), None
 
 
 def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:

@@ -8,10 +8,15 @@ from duixian.lexicon.words import words
 VerbKind = Literal["keep", "drop"]
 _SHORT_SUBJECT = 7
 _TIMED = re.compile(
-    r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
+    r"[一二三四五六七八九十]{1,3}是(?!第)|“?(?:十[一二三四五]五|[八九]五)”?(?:时期|期间|以来|末)?|前\d{1,2}个月|用[两二三四五]年(?:左右)?的?时间|今明两年|[这近过前]?去?[一二三四五六七八九十两\d]{1,2}年(?:来|间|期间)?(?=累计|共|全|新|完|实|我|财|粮|农|城|，|、|增|年均)"
 )
-_AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:是|为|定为|设定为|确定为)")
-_DATED = re.compile(r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d ?年(?:度|底|末)?|上年|去年|上年末|年初)$")
+_AIM = re.compile(r"(?:的)?(?:预期|主要|年度|增长的?)*目标(?:值)?(?:是|为|[设确]?定(?:在|为)?)")
+_DATED = re.compile(
+    r"(?:(?:从|由|到|至|于|自) ?)?(?:(?:19|20)\d\d(?: ?年(?:度|底|末)?(?:人均)?)?|上年|去年|上年末|年初|"
+    r"[一二三四]季度|前三季度|上半年|全年|[近过去前这]*[二三四五六七八九十两]{1,2}年(?:来|间)?|(?:\d{1,2}[-—至])?\d{1,2}月份?)$"
+)
+_PROPORTIONS = ("人口比例", "户比例", "村比例", "乡村比例", "人口占比", "户占比")
+_DATE_ENDS = "年度底末初均月份来间0123456789"
 _CLOSERS = "的，、；：“ 　了"
 
 
@@ -59,7 +64,7 @@ def _close(text: str, start: int, end: int) -> int:
     while end > start:
         if text[end - 1] in _CLOSERS:
             end -= 1
-        elif text[end - 1] in "年度底末初" and (dated := _DATED.search(text, start, end)):
+        elif text[end - 1] in _DATE_ENDS and (dated := _DATED.search(text, start, end)):
             end = dated.start()
         else:
             break
@@ -111,8 +116,18 @@ def _read_head(text: str, core: Core) -> None:
 
 
 _NOT_A_VERB = re.compile(
-    r"率|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区面|品(?![牌种])"
+    r"率|值|额(?!度)|类|用地(?!指标)|业增加|后|过程|中的|型|者|商|机制|能力|量|费|期|强度|力度|总额|规模(?!以上)|方式|产出|效率|水平|员|占|区(?![域级县])|品(?![牌种])|奖[数率]|业(?![态绩务主])|面(?!积)|范围"
 )
+
+
+def is_deed(name: str) -> bool:
+    """Tell whether a name begins with a verb that is part of what is counted.
+
+    >>> is_deed("新增学位"), is_deed("服务业增加值")
+    (True, False)
+    """
+    length = words().keep.at(name, 0, len(name))
+    return length > 0 and _NOT_A_VERB.match(name, length) is None and not name.startswith("业", length)
 
 
 def _read_inner(text: str, core: Core) -> None:
@@ -133,16 +148,23 @@ def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
     """Return where the last verb inside the phrase stands, with an object of two characters or more behind it."""
     inner, position, last = words().inner, core.start + 1, None
     starts = inner.starts
+    if text.endswith(_PROPORTIONS, core.start, core.end):
+        return None  # 供水工程覆盖人口比例: the verb belongs to what the proportion is of
     while position < core.end - 2:
         if text[position] not in starts:
             position += 1
             continue
         length = inner.at(text, position, core.end)
         end = position + length
-        if length and end < core.end - 1 and not _NOT_A_VERB.match(text, end):
+        if length and end < core.end - 1 and _is_verb(text, core.start, end):
             last = position, text[position:end]
         position = end if length else position + 1
     return last
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Tell whether a verb's wording that ends at `end` is one here: 合作组织 and 改造率 are nouns."""
+    return not (_NOT_A_VERB.match(text, end) or words().nouns.ending_at(text, start, end))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

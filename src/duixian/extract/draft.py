@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from duixian.extract.core import Core
 from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame
-from duixian.grammar.reading import MeasureRule
+from duixian.grammar.reading import MeasureRule, read_measure
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
 _LONGEST = 80  # code points of a name that are kept, those nearest the number
-_DANGLING_LENGTH = 3
+_DANGLING_LENGTH = 4
 _NOWHERE = Span(0, 0)
 _EDGE = " \n\r\t　。，；：、）”’·—/.%"
 _DANGLING = re.compile(
-    r"(?:[和与及或、，；：（“‘ \n　]|(?<![同环占之对类配])[比较]|(?<![赶反])超|降至|升至|增至|扩大到|提高到)$"
+    r"(?:[和与或、，；：（“‘ \n　]|(?<![惠普涉])及|(?<![同环占之对类配入业])(?<!居民收入)[比较]|"
+    r"(?<![赶反])超|降至|升至|增至|扩大到|提高到|"
+    r"由(?:年)?人均|由原[定来](?:的)?|(?<![人户亩平年月日])均|(?<!公)共|继续|连续|(?<!大)将|(?<![兼合火吞])并|"
+    r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近)$"
 )
 
 
@@ -36,7 +39,9 @@ class Draft:
     """One figure with its frame, the rule that read its measure and the subject found for it.
 
     `digits` says that the number is written in digits; `qualifies`, that it only describes what is then measured;
-    `baseline`, that a movement starts from it (从47.5%提高到51.5%).
+    `partial`, that only some of the things its noun names are counted (8所高校入选…);
+    `baseline`, that a movement starts from it (从47.5%提高到51.5%); `dealt` is the size of the group of figures
+    that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone.
     """
 
     figure: Figure
@@ -49,6 +54,8 @@ class Draft:
     digits: bool = False
     qualifies: bool = False
     baseline: bool = False
+    dealt: int = 0
+    partial: bool = False
     steps: list[Step] = field(default_factory=list)
 
     def name(self, indicator: str, start: int, end: int, rule: str) -> None:
@@ -57,3 +64,8 @@ class Draft:
             start, end = self.figure.start, self.figure.end
         self.indicator, self.indicator_span = tidy(indicator), Span(start, end)
         self.steps.append(Step(rule, indicator, self.indicator_span))
+
+    def step(self, verb: str) -> None:
+        """Read the figure anew as a step up or down: `verb` is `raise` or `lower`."""
+        self.frame.verb, self.frame.to = verb, False
+        self.rule = read_measure(self.frame)

@@ -4,15 +4,18 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from duixian.extract.again import take_again
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
 from duixian.extract.groups import share_bounds, share_units, side_by_side
+from duixian.extract.per_time import name_mean
 from duixian.extract.segment import clause_end, clause_of, clause_starts
 from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame, read_frame
 from duixian.grammar.reading import read_measure
+from duixian.lexicon.words import words
 from duixian.model.claim import Step
 from duixian.model.span import Span
 
@@ -31,7 +34,10 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
         start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
-    return [draft for draft in drafts if _stated(text, draft)]
+    told = [draft for draft in drafts if _stated(text, draft)]
+    for draft in told:
+        name_mean(text, draft)
+    return told
 
 
 _ORIGIN = re.compile(r"[从由]")
@@ -87,10 +93,22 @@ def _bounds(text: str, other: Figure, figure: Figure, start: int) -> bool:
         return True
     if other.label != "date" or text[other.start - 1 : other.start] in ("比", "较", "是", "为"):
         return False
-    return not text[start : other.start].strip(_EDGE) or bool(text[other.tail : figure.start].strip(_EDGE))
+    return len(text[start : other.start].strip(_SINCE)) < 2 or not _only_cues(text, other.tail, figure.start)
+
+
+def _only_cues(text: str, start: int, end: int) -> bool:
+    """Tell whether no subject stands between a date and its figure: 粮食产量2030年达到300亿斤."""
+    cues = words().cues
+    while end > start:
+        word = text[end - 1] if text[end - 1] in _EDGE else cues.ending_at(text, start, end)
+        if not word:
+            return False
+        end -= len(word)
+    return True
 
 
 _start = attrgetter("start")
+_SINCE = "，、从由到至在于的近过去前后这 　"
 _EDGE = "，、从由到至在于的 　"
 
 
@@ -109,8 +127,10 @@ def _read_group(
     drafts += own
     if len(group) > 1:
         _share(text, own)
-        if _distribute(text, own) or _repeat(own, drafts[: -len(own)]):
+        if _distribute(text, own) or take_again(text, own, drafts[: -len(own)], sentence):
             share_bounds(group)
+            for draft in own:
+                draft.dealt = len(own)
             subjects.last = (own[-1].indicator, own[-1].indicator_span)
             return
     for n, draft in enumerate(own):
@@ -129,6 +149,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
     _take_head(frame, core)
+    _take_budget(text, frame, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
@@ -145,32 +166,31 @@ def _take_head(frame: Frame, core: Core) -> None:
         core.verb, core.verb_kind = "", None
 
 
+_BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
+
+
+def _take_budget(text: str, frame: Frame, core: Core) -> None:
+    """财政收入增收3亿元, 增支5亿元: a step of the revenue or spending just spoken of."""
+    if frame.verb or frame.figure.family != "money":
+        return
+    match = _BUDGET.search(text[core.start : core.end])
+    if match:
+        frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
+        core.end = core.start + match.start()
+
+
 def _share(text: str, drafts: list[Draft]) -> None:
     """Give the later figures of a group what stands before its first: verb, level word, bound."""
     head = drafts[0]
     for draft in drafts[1:]:
         frame = draft.frame
+        if draft.figure.form == head.figure.form == "ordinal":
+            frame.field = frame.field or head.frame.field
         if frame.verb or frame.to or frame.op or draft.figure.family != head.figure.family:
             continue
-        for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "op", "op_start", "op_end"):
+        for name in ("verb", "to", "cap", "mean", "noun", "gap", "counting", "field", "op", "op_start", "op_end"):
             setattr(frame, name, getattr(head.frame, name))
         draft.rule = read_measure(frame)
-
-
-def _repeat(drafts: list[Draft], before: list[Draft]) -> bool:
-    """比上年分别增加149亿元和88亿元: the subjects named last take the new numbers in the same order."""
-    head = drafts[0]
-    if not head.frame.distribute or not (head.core.empty or head.frame.share or head.frame.gap):
-        return False
-    named: list[tuple[str, Span]] = []
-    for draft in before:
-        if (draft.indicator, draft.indicator_span) not in named:
-            named.append((draft.indicator, draft.indicator_span))
-    if len(named) < len(drafts):
-        return False
-    for draft, (name, span) in zip(drafts, named[-len(drafts) :], strict=True):
-        draft.name(name, *span, "repeated")
-    return True
 
 
 def _distribute(text: str, drafts: list[Draft]) -> bool:
@@ -180,7 +200,8 @@ def _distribute(text: str, drafts: list[Draft]) -> bool:
     start, end, closing = _listed(text, core)
     listed = text[start:end]
     names = split_subjects(listed, len(drafts)) if listed else None
-    if names is None or not (head.frame.distribute or closing or _is_list(listed)):
+    ranked = head.figure.form == "ordinal"  # 居全省第1和第3 pairs off without 分别
+    if names is None or not (head.frame.distribute or ranked or closing or _is_list(listed, len(drafts))):
         return False
     prefix = core.verb if core.verb_kind == "keep" and core.subject_end <= core.subject_start else ""
     for draft, name in zip(drafts, names, strict=True):
@@ -198,5 +219,8 @@ def _listed(text: str, core: Core) -> tuple[int, int, str]:
     return core.start, core.end, ""
 
 
-def _is_list(listed: str) -> bool:
-    return "城乡" in listed or (len(listed) >= 4 and "、" in listed)
+def _is_list(listed: str, count: int) -> bool:
+    return "城乡" in listed or (len(listed) >= 4 and ("、" in listed or len(_JOINED.split(listed)) == count))
+
+
+_JOINED = re.compile("[和与及]")

@@ -15,6 +15,7 @@ from duixian.model.claim import Claim, Milestone
 from duixian.model.document import Document
 from duixian.model.span import Span
 
+_YEAR = re.compile(r"((?:19|20)\d\d) ?年(?!年?[度内底中])")
 _NOISE = re.compile(r"\s|[［\[【]\d+[］\]】]")
 
 
@@ -72,7 +73,9 @@ def _milestones(report: _Report, sentence: Sentence, clause: Span, promises: lis
 
 
 def _due(report: _Report, sentence: Sentence, clause: Span, item: Span) -> tuple[str, Span | None]:
-    """Return when a promise is due; a time inside the object's own name (“十五五”规划) says nothing of it."""
+    """Return when a promise is due; of times in its name only a year that opens it says so, no “十五五”规划."""
+    if named := _YEAR.match(report.text, item.start, item.end):
+        return named[1], Span(*named.span())
     nearest = sentence.time_before(clause.end, item)
     times = [nearest] if nearest else []
     return period_among(report.text, clause.start, clause.end, times, report.year, "target", sentence.period, False)

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from duixian.extract.outline import Outline
-from duixian.extract.period import times_of
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance
+from duixian.extract.times import times_of
+from duixian.lexicon.stages import one_of, stages
 from duixian.model.outline import Part
 from duixian.model.span import Span
 
@@ -43,6 +45,19 @@ class Sentence:
             if self.times[place].end() <= item.start or self.times[place].start() >= item.end:
                 return self.times[place]
         return None
+
+
+def _in_name(text: str, time: re.Match[str]) -> bool:
+    """Tell whether a time is part of a name: of a quoted plan or of an event of that year (2008年甲运动会)."""
+    quoted = "“" in text[time.start() - 1 : time.start() + 1]
+    return quoted or (time["year"] is not None and _event().match(text, time.end()) is not None)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """What of an event's name follows its year: no verb of holding it."""
+    events = [head for head, (grade, _) in stages().heads.items() if grade in ("event", "named") and len(head) > 1]
+    return re.compile(rf"(?:(?!{one_of(stages().classes['hold'])})[^，。；、和]){{0,10}}?{one_of(events)}")
 
 
 class Ahead:
@@ -99,5 +114,5 @@ class Ahead:
     def _described(self, span: Span) -> Sentence:
         text, outline = self._text, self._outline
         section = tuple(section.title for section in outline.at(span.start))
-        times = [time for time in times_of(text, span) if "“" not in text[time.start() - 1 : time.start() + 1]]
+        times = [time for time in times_of(text, span) if not _in_name(text, time)]
         return Sentence(span, section, outline.period(span.start), times)

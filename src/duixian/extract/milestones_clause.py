@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from duixian.extract.milestones_name import hopeful, is_vague, points
 from duixian.extract.milestones_objects import Item, read_list
-from duixian.extract.milestones_words import glance, start_of_head, start_of_state
+from duixian.extract.milestones_words import end_of_lead, glance, start_of_head, start_of_state
 from duixian.grammar.milestone_engine import Reading, read_closing, read_inner, read_opening
-from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.stages import known_names, one_of, stages
 from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 from duixian.model.span import Span
@@ -82,8 +82,14 @@ def _promises(text: str, reading: Reading, figures: Sequence[int]) -> list[Promi
     promises = [promise for item in items if (promise := _weighed(text, reading, item))]
     if not promises:
         return []
-    bonus = _COMPANY if any(promise.surplus >= _COMPANY for promise in promises) else 0
+    bonus = _COMPANY if any(map(_vouches, promises)) else 0
     return [promise for promise in promises if promise.surplus + bonus >= 0 and _stands(text, promise.item, figures)]
+
+
+def _vouches(promise: Promise) -> bool:
+    """Tell whether an object speaks for its list: it is sure, or sure enough in a list closed by its kind (等项目)."""
+    item = promise.item
+    return promise.surplus >= (0 if item.tail and item.shared and not item.loose else _COMPANY)
 
 
 def _says_nothing(text: str, reading: Reading) -> bool:
@@ -97,12 +103,12 @@ def _says_nothing(text: str, reading: Reading) -> bool:
         return False
     if seen == "none":
         return reading.rule.name != "build" and not hopeful(text, start, end, reading.rule)
-    return seen == "vague" or _closes_vague(text[start:end])
+    return (seen == "vague" and not text.endswith(known_names(), start, end)) or _closes_vague(text[start:end])
 
 
 def _closes_vague(words: str) -> bool:
     found = start_of_state(words)
-    return is_vague(words[: found[0]] if found else words)
+    return is_vague(words[: end_of_lead(words[: found[0]])] if found else words)
 
 
 def _act(text: str, reading: Reading) -> str:

@@ -11,7 +11,7 @@ from duixian.lexicon.stages import one_of, stages
 from duixian.model.claim import Stage
 
 _TELLING = re.compile(
-    r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自暨]"
+    r"[期线道伏版第段GSX“《省市县区州镇江河湖岛溪山湾国全部中自暨世亚]"
 )  # without any, its characters are all there is to see
 _QUOTE = re.compile(r"“[^”]+”|《[^》]+》")
 _SERIAL = re.compile(
@@ -41,6 +41,10 @@ _NAMED, _WELL_NAMED, _ENOUGH, _LENGTHS, _TERRITORIES = 2, 4, 5, (4, 3, 2, 5, 6, 
 _CHECKED = ("start", "done", "operate")
 _NO_HEAD = (0, "none", -6)
 _QUOTED = ("”", "》")
+_REACH = re.compile(r"(?:首届)?(?:世界|国际|全球|全国|中国|亚洲|亚太|全省|全区)(?=.{4})")
+_MATTER = 4  # as long as the matter of a reform that is tried: 甲乙配置综合改革试点
+_OFFICIAL, _PLAIN = 8, ("项目", "产品", "产能")
+_LASTING = ("built", "project", "title", "works", "paper")  # what one runs (办好甲中学) and does not hold
 _MOST, _MOST_OWN, _HOPELESS = 44, 13, -5  # what all evidence together and what own characters alone may add up to
 _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区")
 _NEEDED, _LONG, _LONGEST = 13, 26, 120
@@ -75,7 +79,8 @@ def _known() -> dict[str, tuple[tuple[str, int], ...]]:
     is only known at the end of a wording.
     """
     lexicon, words = stages(), stages().words
-    common = {*lexicon.common, *lexicon.heads, *words["level"], *words["lead"], *lexicon.verbs, *lexicon.states}
+    heads = (head for head, (grade, _) in lexicon.heads.items() if grade != "named")
+    common = {*lexicon.common, *heads, *words["level"], *words["lead"], *lexicon.verbs, *lexicon.states}
     territories = [(name, _WELL_NAMED) for name in region_names() if len(name) in _TERRITORIES]
     known: dict[str, list[tuple[str, int]]] = {}
     for word, count in (*((word, 0) for word in common if len(word) in _LENGTHS), *territories):
@@ -93,17 +98,41 @@ def _own(wording: str) -> int:
 
     Four are enough to tell a name: no more are counted.
     """
-    known, place, own, end = _known(), 0, 0, len(wording)
+    place, own, end = 0, 0, len(wording)
     while place < end and own < _WELL_NAMED:
-        for word, count in known.get(wording[place : place + 2], ()):
-            if wording.startswith(word, place):
-                place += len(word)
-                own += count
-                break
-        else:
-            own += wording[place] not in _FILLING
-            place += 1
+        length, count = _word_at(wording, place)
+        place += length or 1
+        own += count if length else wording[place - 1] not in _FILLING
     return own
+
+
+def _word_at(wording: str, place: int) -> tuple[int, int]:
+    """Return how long the common word or territory at a place is, 0 where none is, and what it counts for."""
+    for word, count in _known().get(wording[place : place + 2], ()):
+        if wording.startswith(word, place):
+            return len(word), count
+    return 0, 0
+
+
+def _is_sited(wording: str) -> bool:
+    """Tell whether works are somewhere: at a quoted or numbered thing, in a territory, on a river or road of a name."""
+    waters = stages().words["waters"]
+    if _QUOTE.search(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
+        return True
+    if any(_word_at(wording, place)[1] or wording.startswith(waters, place) for place in range(len(wording))):
+        return True
+    return any(_own(wording[: site.start()]) >= _NAMED for site in _sites().finditer(wording))
+
+
+def _is_any_reform(matter: str) -> bool:
+    """Tell whether what is tried is no one reform: too short to say, and no place's own, or a whole field (领域)."""
+    return matter.endswith("领域") or (len(matter) < _MATTER and _own(matter) < _WELL_NAMED)
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """What works are done to, named by what stands before it."""
+    return re.compile(f"(?:{one_of(stages().words['site'])})(?![流海湖])")
 
 
 def is_vague(wording: str) -> bool:
@@ -125,31 +154,45 @@ def hopeful(text: str, start: int, end: int, rule: MilestoneRule) -> bool:
 
 
 def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None) -> int:
-    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise."""
-    return _points(wording, rule.place == "closing", rule.weight, stage, state)
+    """Return how much speaks for one thing to be checked, in tenths; from 0 on it is a promise.
+
+    What is pushed on and known by a quoted word alone is as often a slogan: it needs a little more.
+    """
+    weight = rule.weight - (rule.name == "push" and wording[-1:] == "”")
+    return _points(wording, rule.place == "closing", weight, stage, state)
 
 
 @lru_cache(8192)  # governments name the same things year after year
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
-    _, grade, solid = _head(wording)
+    place, grade, solid = _head(wording)
     spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
-    if len(wording) > _LONGEST or grade == "vague" or spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS:
+    if spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS or _is_none(wording, place, grade, stage):
         return _VAGUE
-    own = _own(wording)
-    evidence = _evidence(wording, grade, own, telling)
+    evidence = _evidence(wording, grade, _own(wording), telling)
     plain = grade == "built" and (stage in _CHECKED or state in _CHECKED)
     missing = 0 if evidence >= _ENOUGH or grade == "named" else 1 if plain else -6
-    nameless = closing and grade == "none" and own < _WELL_NAMED
+    nameless = closing and grade == "none" and not _is_sited(wording)
     surplus = spoken + evidence + missing - 20 * nameless
     return surplus if surplus <= _HOPELESS else surplus - _blemish(wording)
 
 
+def _is_none(wording: str, place: int, grade: str, stage: Stage) -> bool:
+    """Tell whether a wording whose last noun begins at `place` names no one thing that could reach the stage."""
+    if grade == "vague" or len(wording) > _LONGEST or (stage == "hold" and grade in _LASTING):
+        return True
+    return (grade == "works" and not _is_sited(wording)) or (grade == "reform" and _is_any_reform(wording[:place]))
+
+
 def _head(wording: str) -> tuple[int, str, int]:
     """Return where the last noun begins, its grade and its weight; of a quoted name the last noun inside, if solid."""
+    if wording[-1:] == "）" and "（" in wording[1:]:
+        wording = wording[: wording.rindex("（")]
     if wording[-1:] not in _QUOTED:
         return closing_head(wording) or _NO_HEAD
+    if wording[wording.rfind("“") + 1 : -1] in stages().words["slogan"]:
+        return 0, "vague", _VAGUE
     place, grade, weight = closing_head(wording.rstrip("”》")) or _NO_HEAD
     return place, "quoted" if grade == "vague" else grade, weight
 
@@ -159,8 +202,15 @@ def _evidence(wording: str, grade: str, own: int, telling: bool) -> int:
     named = 0 if own < _NAMED else 9 if own < _WELL_NAMED else 12
     if not telling:
         return named
-    level = _level().search(wording) is not None
-    return named + (8 if grade == "title" else 6) * level + _marks(wording)
+    level = _level().search(wording)
+    official = grade == "title" or (grade == "project" and level is not None and _is_official(wording, level.start()))
+    reach = grade == "event" and _REACH.match(wording) is not None
+    return named + (8 if official else 6) * (level is not None or reach) + _marks(wording)
+
+
+def _is_official(wording: str, level: int) -> bool:
+    """Tell whether a wording is the full name of something a higher authority grants: 国家甲乙试验区."""
+    return level == 0 and len(wording) >= _OFFICIAL and wording[-2:] not in _PLAIN
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duixian.extract.milestones_words import (
     end_of_lead,
@@ -23,6 +24,8 @@ _GRADED = "平高中同均对初优何特上下一二三四"
 _COUNT = re.compile(
     r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*"
 )
+_PHASE = re.compile(r"[一二三四五六]期(?:工程|项目)?|延伸线|[东西南北]延(?:伸|线)|[东西南北]段")
+_PHASE_END = re.compile(rf"(?:{_PHASE.pattern})$")
 _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 
 
@@ -30,7 +33,8 @@ _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 class Item:
     """One object of a list: where it stands, what it shares with the others, and the stage written behind it.
 
-    `many` tells that it is only some of a kind (一批), `tail` where the words after its 等 stand, `loose` that these
+    `of` is what it is a phase of where that stands before (甲一期、二期), `many` tells that it is only some of a kind
+    (一批), `tail` where the words after its 等 stand, `loose` that these
     name nothing that is built or held (等领域, 等模式).
     """
 
@@ -39,6 +43,7 @@ class Item:
     many: bool = False
     stage: Stage | None = None
     state: Span | None = None
+    of: str = ""
     shared: str = ""
     tail: Span | None = None
     loose: bool = False
@@ -50,7 +55,7 @@ class Item:
 
     def wording(self, text: str) -> str:
         """Return the object's full name."""
-        return text[self.start : self.end] + self.shared
+        return self.of + text[self.start : self.end] + self.shared
 
 
 def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> list[Item]:
@@ -64,6 +69,7 @@ def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> lis
     items = [item for item in cut if item.end - item.start >= _SHORTEST]
     if len(items) > 1:
         _share_ending(text, items)
+        _name_phases(text, items)
     if items and (items[0].many or _names_some(text, items)):
         for item in items:
             item.many = True
@@ -152,8 +158,13 @@ def _close(text: str, items: list[Item], tail: Span, firm: bool) -> None:
         item.tail, item.loose = tail, loose
         item.stage = item.stage or last.stage
         item.state = item.state or last.state
-        if len(noun) <= _LONGEST_SHARED and start_of_head(text[item.start : item.end], weak=False) is None:
+        if len(noun) <= _LONGEST_SHARED and _lacks_noun(text[item.start : item.end]):
             item.shared = noun
+
+
+def _lacks_noun(name: str) -> bool:
+    """Tell whether a name needs the noun behind its list: it has none, or is two characters that only look like one."""
+    return len(name) <= _SHORTEST or start_of_head(name, weak=False) is None
 
 
 def _carry_stages(items: list[Item]) -> None:
@@ -176,6 +187,13 @@ def _share_ending(text: str, items: list[Item]) -> None:
         elif following and not item.tail and len(own) <= _LONGEST_OWN:
             shared = _ending(following) if shared is None else shared
             item.shared = shared
+
+
+def _name_phases(text: str, items: list[Item]) -> None:
+    """Give what is only a phase or a stretch the name of the one before: 甲一期、二期; 甲线一期及延伸线."""
+    for before, item in pairwise(items):
+        if _PHASE.fullmatch(text, item.start, item.end):
+            item.of = _PHASE_END.sub("", before.of + text[before.start : before.end])
 
 
 def _ending(following: str) -> str:

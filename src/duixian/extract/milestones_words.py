@@ -10,6 +10,7 @@ from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 
 _WEAK = frozenset({"vague", "campaign"})
+_DIM = frozenset({"vague", "named"})  # a known name may close with a vague noun: it is told by all its characters
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _CLOSERS = frozenset(" 。，")
 _Said = TypeVar("_Said")
@@ -73,7 +74,7 @@ def glance(ending: str) -> Glance:
         return "open"
     if not heads:
         return "none"
-    return "vague" if ending in stages().heads and all(said[0] == "vague" for said in heads) else "open"
+    return "vague" if ending in stages().heads and all(said[0] in _DIM for said in heads) else "open"
 
 
 @cache
@@ -116,13 +117,14 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
 def opens_with_head(words: str, start: int) -> bool:
     """Tell whether a noun of a project, facility or title stands at `start`."""
     heads = stages().heads
-    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in (4, 3, 2))
+    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in range(8, 1, -1))
 
 
 @cache
 def _trailing() -> Vocabulary:
-    """The words that only lead on to a stage."""
-    return Vocabulary((*stages().words["lead"], *stages().words["when"]))
+    """The words that only lead on to a stage; one character of those before a verb may close a name (规划纲要)."""
+    lead = (word for word in stages().words["lead"] if len(word) > 1)
+    return Vocabulary((*lead, *stages().words["when"]))
 
 
 def end_of_lead(words: str) -> int:

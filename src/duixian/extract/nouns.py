@@ -2,7 +2,7 @@
 
 import re
 
-from duixian.extract.core import read_core
+from duixian.extract.core import read_core, strip_lead
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
@@ -12,8 +12,19 @@ Noun = tuple[str, Span]
 _LONGEST_OPENING = 18
 _LONGEST = 26
 _GIVEN = re.compile(r"向[^，]{2,8}发放")
+_TOPIC = re.compile(r"(?:在)?([^，。；：、\d\n]{2,16}?)(?:方面|领域)，")
 _BREAK = frozenset("，。；：！？、\n“”")
-_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数)$")
+_STEPS = re.compile(r"(?:连续)?(?:跨越|连跨|跨|迈上|跃上)[^，]*台阶$")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围)$")
+
+
+def to_carry(name: str) -> str:
+    """Return what later figures are about; a step climbed is no subject.
+
+    >>> to_carry("生产总值连跨千亿元台阶"), to_carry("出口")
+    ('生产总值', '出口')
+    """
+    return _STEPS.sub("", name) or name if name.endswith("台阶") else name
 
 
 def clause_noun(text: str, start: int, end: int) -> Noun | None:
@@ -23,13 +34,23 @@ def clause_noun(text: str, start: int, end: int) -> Noun | None:
     ('石化产业', Span(start=0, end=4))
     """
     core = read_core(text, start, end)
-    if not core.verb_kind and (opening := opening_noun(text, core.start, end)):
+    first = _after_intent(text, core.start, core.end)
+    if not core.verb_kind and (opening := opening_noun(text, first, end)):
         return opening
     given = _GIVEN.match(text, core.start, core.end)
-    first = given.end() if given else core.start + words().general.at(text, core.start, core.end)
+    first = given.end() if given else first
     if not 2 <= core.end - first <= _LONGEST:
         return None
     return text[first : core.end], Span(first, core.end)
+
+
+def _after_intent(text: str, start: int, end: int) -> int:
+    """Return where the noun behind verbs of intent begins: 规范和提升热线服务 is about 热线服务."""
+    general = words().general
+    first = start + general.at(text, start, end)
+    while first > start and text[first] in "和与并、" and (more := general.at(text, first + 1, end)):
+        first += 1 + more
+    return first
 
 
 def opening_noun(text: str, start: int, end: int) -> Noun | None:
@@ -53,10 +74,20 @@ def topic_before(text: str, paragraph: int, sentence: int) -> Noun | None:
     while end > paragraph:
         start = max(text.rfind(mark, paragraph, end - 1) for mark in "。；！？") + 1
         start = max(start, paragraph)
-        if noun := opening_noun(text, start, end):
+        if noun := opening_noun(text, strip_lead(text, start, end), end):
             return noun
         end = start
     return None
+
+
+def topic_named(text: str, sentence: Span) -> Noun | None:
+    """Return the topic a sentence opens with, where 方面 or 领域 marks it as one.
+
+    >>> topic_named("煤炭开采方面，抓好接续，产量稳定", Span(0, 15))
+    ('煤炭开采', Span(start=0, end=4))
+    """
+    match = _TOPIC.match(text, sentence.start, sentence.end)
+    return (match[1], Span(*match.span(1))) if match else None
 
 
 def noun_before(text: str, sentence: int, clause: int) -> Noun | None:
@@ -86,4 +117,4 @@ def without_measure(name: str) -> str:
     closing = closing_noun(name)
     if closing and len(name) - len(closing) >= 2:
         return name[: -len(closing)]
-    return _MEASURES.sub("", name) if len(name) > 4 else name
+    return _MEASURES.sub("", name) if len(name) >= 4 else name

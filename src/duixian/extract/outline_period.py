@@ -19,7 +19,14 @@ def _plan() -> re.Pattern[str]:
     """Return the pattern of five-year plans, longest word first; the tenth, 十五, needs a word or quote beside it."""
     words = [word for word in five_year_plans() if word != "十五"]
     listed = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"({listed}|十五(?=[”’』]|时期|计划|规划|期间|以来))(?!运|”?(?:开好?局|良好))")
+    return re.compile(
+        rf"({listed}|十五(?=[”’』]|时期|计划|规划|期间|以来))(?!运|”?(?:开好?局|良好))|第([八九]|十[一二三四五六]?)个五年(?=规划|计划)"
+    )
+
+
+def _named(title: str) -> list[tuple[int, tuple[int, int]]]:
+    """Return where a heading names a five-year plan, and its years: “十五五”, 第十五个五年规划."""
+    return [(found.start(), five_year_plans()[found[1] or f"{found[2]}五"]) for found in _plan().finditer(title)]
 
 
 def years_in(title: str) -> list[int]:
@@ -34,10 +41,10 @@ def years_in(title: str) -> list[int]:
 def plans_in(title: str) -> list[tuple[int, int]]:
     """Return the five-year plans a heading names, each as its first and last year.
 
-    >>> plans_in("“十五”成就和“十一五”目标"), plans_in("“十五五”时期主要目标")
+    >>> plans_in("“十五”成就和“十一五”目标"), plans_in("第十五个五年规划纲要的说明")
     ([(2001, 2005), (2006, 2010)], [(2026, 2030)])
     """
-    return [five_year_plans()[found[1]] for found in _plan().finditer(title)]
+    return [years for _, years in _named(title)]
 
 
 def period_in(title: str, part: Part, year: int | None) -> str | None:
@@ -51,7 +58,7 @@ def period_in(title: str, part: Part, year: int | None) -> str | None:
     if not ("年" in title or "五" in title or "—" in title):
         return None  # no period is worded without one of these
     stated = [(found.start(), int(found[1]), int(found[1])) for found in _YEAR.finditer(title)]
-    stated += [(found.start(), *five_year_plans()[found[1]]) for found in _plan().finditer(title)]
+    stated += [(start, *years) for start, years in _named(title)]
     if year is not None:
         stated += _relative(title, year)
     fitting = sorted(period for period in stated if _fits(period[1], period[2], part, year))
@@ -76,6 +83,21 @@ def _fits(first: int, last: int, part: Part, year: int | None) -> bool:
     if part == "plan":
         return first == last == year
     return last < year if part == "review" else last >= year
+
+
+_TERM = re.compile(r"([三四五六])年(?:多)?来|((?:19|20)\d\d)年以来")
+
+
+def term_period(title: str, opening: str, year: int | None) -> str | None:
+    """Return the years of a term of office that a heading reviews without saying which; the text after it tells.
+
+    >>> term_period("一、本届政府及2016年工作回顾", "六年来，全市上下", 2017)
+    '2011-2016'
+    """
+    if year is None or "本届" not in title or not (found := _TERM.search(opening)):
+        return None
+    first = year - _COUNTS[found[1]] if found[1] else int(found[2])
+    return f"{first}-{year - 1}" if year - 10 < first < year - 1 else None
 
 
 _FIVE = "(?:[八九]五|十[一二三四五]?五)"

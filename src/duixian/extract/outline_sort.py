@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from duixian.extract.outline_heads import BREAK, LEAD, PART, Head
 from duixian.extract.outline_part import is_closing, is_government, later_parts, opens, read_title
-from duixian.extract.outline_period import period_in, review_period
+from duixian.extract.outline_period import period_in, review_period, term_period
 from duixian.model.outline import Part, SectionKind
 from duixian.model.span import Span
 
 _SALUTATION = re.compile(r"各位代表[！，：、。 ]*")
 _CLAUSE = re.compile(r"[^。；！？：]{0,40}?(?=[。；！？：，])|[^。；！？：]{0,30}")
 _OPENING, _ADDRESS = 80, 8
-_LONG_PREFACE = 1500
+_LONG_PREFACE, _PREAMBLE = 1500, 300
 
 
 @dataclass(slots=True)
@@ -122,10 +122,15 @@ class _Sorter:
     def _open(self, head: Head, part: Part, rank: int, kind: SectionKind = "chapter", span: Span | None = None) -> None:
         span = span or head.span
         self.part, self.waiting, self.breaks = part, (), False
-        self.period = period_in(span.of(self.text), part, self.year)
+        self.period = self._stated(span, part)
         if rank == BREAK and part == "plan" and self.year is not None:
             self.period = str(self.year)
         self.entries.append(Entry(kind, rank, span, part, self.period))
+
+    def _stated(self, span: Span, part: Part) -> str | None:
+        title = span.of(self.text)
+        term = term_period(title, self.text[span.end : span.end + _PREAMBLE], self.year) if part == "review" else None
+        return term or period_in(title, part, self.year)
 
     def _within(self, head: Head, kind: SectionKind | None = None) -> None:
         title = head.span.of(self.text)

@@ -12,11 +12,11 @@ from duixian.extract.metadata import read_metadata
 from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
-from duixian.extract.period import times_of
 from duixian.extract.relocate import relocate
 from duixian.extract.segment import sentences
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
+from duixian.extract.times import times_of
 from duixian.extract.torn import mend_lines
 from duixian.grammar.lexer import figures
 from duixian.grammar.tied import any_mark
@@ -24,6 +24,7 @@ from duixian.lexicon.spin import Machine
 from duixian.model.claim import Claim
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
+from duixian.model.metadata import Metadata
 from duixian.model.outline import Part
 from duixian.model.span import Span
 from duixian.trust.examine import Mode, examine
@@ -54,7 +55,7 @@ def _read(document: Document) -> Extraction:
     text = mend_lines(fold(document.text))
     metadata, conflicts = read_metadata(document, text)
     outline = Outline(read_outline(document, text, metadata.year))
-    claims = read_claims(document, text, outline, metadata.year or 0)
+    claims = read_claims(document, text, outline, metadata)
     claims.sort(key=lambda claim: claim.span)
     milestones = read_milestones(document, text, outline, metadata.year or 0, claims)
     return Extraction(
@@ -67,10 +68,11 @@ def _read(document: Document) -> Extraction:
     )
 
 
-def read_claims(document: Document, text: str, outline: Outline, year: int) -> list[Claim]:
+def read_claims(document: Document, text: str, outline: Outline, metadata: Metadata) -> list[Claim]:
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
+    year = metadata.year or 0
     around, claims, marks, ids = Around(outline), list[Claim](), any_mark(), Identities(document.id)
     running = Running(text, Stance(year), around)
     for sentence in sentences(text, document.body):
@@ -82,8 +84,12 @@ def read_claims(document: Document, text: str, outline: Outline, year: int) -> l
             continue
         stance = running.catch_up()
         back = part not in _AHEAD or stance.looking_back
-        place = Place(ids, text, year, titles, period, times_of(text, sentence), back)
+        if part in _AHEAD and stance.looking_back:
+            period = stance.years or period
+        times = times_of(text, sentence)
+        place = Place(ids, text, year, titles, period, times, back, region=metadata.region)
         drafts = read_figures(text, sentence, found, running.line + 1)
+        _mark_baselines(drafts, text)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
             claims += read_tied(sentence, place, document.text)
@@ -135,11 +141,20 @@ class Around:
         return self._known[index]
 
 
+def _mark_baselines(drafts: list[Draft], text: str) -> None:
+    """Mark the figures of a sentence that only say where a movement starts."""
+    follows = False
+    for draft in drafts:
+        before, after = (
+            text[draft.frame.pre_start : draft.figure.start],
+            text[draft.figure.end : draft.figure.end + _NEAR],
+        )
+        draft.baseline = follows = is_baseline(before, after, follows)
+
+
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:
     text, figure = place.text, draft.figure
     kind = stance.kind(text[max(draft.sentence.start, figure.start - _NEAR) : figure.start], part)
-    before, after = text[draft.frame.pre_start : figure.start], text[figure.end : figure.end + _NEAR]
-    draft.baseline = is_baseline(before, after)
     if kind == "target" and draft.baseline:
         kind = "result"
     return assemble(draft, kind, place, original)

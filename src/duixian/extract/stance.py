@@ -3,49 +3,85 @@
 import re
 from dataclasses import dataclass
 
+from duixian.lexicon.outline import five_year_plans
 from duixian.model.claim import Kind
 from duixian.model.outline import Part
 from duixian.model.span import Span
 
 _PAST = re.compile(
-    r"过去[一五]年|(?<![比较])去年(?!同期)|(?<![比较])上年(?!末|同期|度)|一年来|[三四五]年来|截至|回顾|以来|目前(?:，)?已|已(?:经)?(?:累计)?(?:建成|完成|实现|达到|有|开工|落地|投入)|"
-    r"“十[二三四]五”期间"
+    r"过去一年|(?<![比较])去年(?!同期)|(?<![比较])上年(?!末|同期|度)|一年来|[三四]年来|截至|回顾|以来|目前(?:，)?已|"
+    r"(?<![个项家处条座户所名])已(?:经)?(?:累计)?(?:建成|完成|实现|达到|有|开工|落地|投入)(?!的)"
 )
+_FIVE_YEARS = re.compile(r"(?:过去的?|这)五年(?!，?是)|五年来")
+_PLAN = re.compile(r"“(十[一二三四五六]?五|[八九]五)”(?=时期|期间|以来)")
 _FUTURE = re.compile(
-    r"(?<!去年)(?<!上年)今年|明年|今后|未来[三五]年|下一步|我们要|要[在把以着]|力争|确保|争取|计划|拟|将|预期目标|继续|加快|推进|新一轮|目标是"
+    r"(?<!去年)(?<!上年)今年|明年|今后|未来[三五]年|下一步|我们要|要[在把以着]|力争|确保|争取|计划|拟|将|预期目标|继续|加快|推进|"
+    r"新一轮|目标是|\A[把提](?=出|[^，。；]{2,20}控制在)"
 )
 _PROMISED = re.compile(r"到(20\d\d)年|力争|目标(?:是|为)|规划到|计划到|将达到")
-_YEAR = re.compile(r"((?:19|20)\d\d)年(?!价|不变价|可比)")
-_FROM = re.compile(r"(?:从|由)[^，。；]{0,16}$")
+_PRESENT = re.compile(
+    r"(?:已(?:经)?(?:达到?|有|建成|开工|超过?|突破)|现有|现已|现行|我[国省市县区]有|目前(?:有|已)?)(?:的|近|约|超过?)?$"
+)
+_NOW = re.compile(r"(?:今年|明年)(?!以来|[一1]|上半年)[^，。；]*$")
+_YEAR = re.compile(r"(?<![比较与于])((?:19|20)\d\d)年(?!价|不变价|可比)")
+_FIGURE = re.compile(r"(?<![\d.“])\d+(?:\.\d+)?(?![\d.]| ?[年月日—至])")
+_FROM = re.compile(r"(?:从|由)(?:(?![到至为成])[^，。；]){0,20}$")
+_TO = re.compile(r"[^，。；]{0,14}?(?:，?(?:[增升降减扩提]|提高|提升|增加|增长|扩大|下降|降低|减少|上升))?[到至为成]")
 
-
+_LISTED = re.compile(r"[^，。；、和\d]{0,4}[、和及]")
 _OPENING = 30  # code points of a sentence that tell which way it looks
 
 
 @dataclass(slots=True)
 class Stance:
-    """Whether the running text looks back or ahead, kept from sentence to sentence within a paragraph."""
+    """Whether the running text looks back or ahead, kept from sentence to sentence within a paragraph.
+
+    `years` are the years looked back on where they are more than the last one: 这五年, “十四五”时期.
+    """
 
     year: int
     looking_back: bool = False
+    years: str | None = None
 
     def paragraph(self) -> None:
         """Forget what was said before the new paragraph."""
-        self.looking_back = False
+        self.looking_back, self.years = False, None
 
     def sentence(self, text: str, sentence: Span, part: Part) -> None:
         """Take in the opening of a sentence of the plan: 过去一年 turns the view back, 今年 turns it ahead."""
         if part in ("review", "front"):
             return
         opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]
-        named = _YEAR.search(opening)
-        past, future = _PAST.search(opening), _FUTURE.search(opening)
-        if named and int(named[1]) < self.year and "到" not in opening[: named.start()]:
-            past = past or named
-        if past and (future is None or past.start() <= future.start()):
-            self.looking_back = True
+        future = _FUTURE.search(opening)
+        turned = self._turned(opening)
+        if turned and (future is None or turned[0] <= future.start()):
+            self.looking_back, self.years = True, turned[1]
         elif future:
-            self.looking_back = False
+            self.looking_back, self.years = False, None
+
+    def _turned(self, opening: str) -> tuple[int, str | None] | None:
+        """Return where an opening turns back and on how many years; what stands after its first figure does not."""
+        turned = self._over(opening)
+        figure = _FIGURE.search(opening) if turned else None
+        return self._over(opening[: figure.start()]) if turned and figure and figure.start() < turned[0] else turned
+
+    def _over(self, words: str) -> tuple[int, str | None] | None:
+        if "五" in words and (years := self._years_over(words)):
+            return years
+        if found := _PAST.search(words):
+            return found.start(), None
+        if "年" not in words or not (found := _YEAR.search(words)):
+            return None
+        return (found.start(), None) if int(found[1]) < self.year and "到" not in words[: found.start()] else None
+
+    def _years_over(self, opening: str) -> tuple[int, str | None] | None:
+        if found := _FIVE_YEARS.search(opening):
+            return found.start(), f"{self.year - 5}-{self.year - 1}"
+        for found in _PLAN.finditer(opening):
+            first, last = five_year_plans()[found[1]]
+            if last < self.year:
+                return found.start(), f"{first}-{last}"
+        return None
 
     def kind(self, before: str, part: Part) -> Kind:
         """Decide one figure from the text of its sentence before it and the part of the report.
@@ -55,7 +91,8 @@ class Stance:
         """
         if part in ("review", "front"):
             return "target" if self._promised(before) else "result"
-        return "result" if self.looking_back else "target"
+        back = self.looking_back and _NOW.search(before) is None
+        return "result" if back or _PRESENT.search(before) else "target"
 
     def _promised(self, before: str) -> bool:
         """In the review only a date that has not come yet makes a target."""
@@ -65,10 +102,14 @@ class Stance:
         return bool(match and match[1] and int(match[1]) >= self.year)
 
 
-def is_baseline(before: str, after: str) -> bool:
+def is_baseline(before: str, after: str, follows: bool = False) -> bool:
     """Tell whether a figure is where a movement starts: 从47.5%提高到51.5%.
 
-    >>> is_baseline("城镇化率从", "%提高到51.5%")
-    True
+    `follows` is true of a figure whose neighbour before it is one: 分别从75家、48家增加到106家、63家.
+
+    >>> is_baseline("城镇化率从", "%提高到51.5%"), is_baseline("家、", "家增加到106家、63家", follows=True)
+    (True, True)
     """
-    return bool(_FROM.search(before)) and bool(re.match(r"[^，。；]{0,14}?(?:到|至|为|成)", after))
+    starts = ("从" in before or "由" in before) and _FROM.search(before) is not None
+    starts = starts or (follows and _LISTED.fullmatch(before) is not None)
+    return starts and _TO.match(after) is not None

@@ -1,37 +1,42 @@
-"""Finds what each figure is about: its own noun, the noun it counts, or the subject just spoken of."""
+"""Finds what each figure is about: its own noun, the noun it or the subject just spoken of."""
 
 import re
 
-from duixian.extract.behind import benefit, enjoyed, honour, medal, needs_doer, purpose, spent_on, what_lasts
+from duixian.extract.behind import (
+    Behind,
+    among_many,
+    benefit,
+    enjoyed,
+    honour,
+    needs_doer,
+    paid_for,
+    purpose,
+    spent_on,
+    state_of,
+    what_lasts,
+)
 from duixian.extract.draft import Draft
-from duixian.extract.nouns import Noun, closing_noun, noun_before, topic_before, without_measure
-from duixian.extract.post import following_noun, following_state
-from duixian.lexicon.catalogue import catalogue
+from duixian.extract.member import member_name, name_people
+from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, topic_before, topic_named, without_measure
+from duixian.extract.owner import (
+    RATES,
+    Amount,
+    amount_of,
+    at_stage,
+    doer_of,
+    owner_rule,
+    stands_alone,
+    total,
+    without_stage,
+)
+from duixian.extract.post import following_noun
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
 _POINTING = ("这项", "该项", "此项", "这一")
-# What has an output, a revenue or an export of its own; after anything else 出口 and 税收 are the government's.
-_BODIES = (
-    "企业",
-    "产业",
-    "行业",
-    "业",
-    "园区",
-    "集群",
-    "工程",
-    "项目",
-    "平台",
-    "新区",
-    "开发区",
-    "经济",
-    "市场",
-    "基地",
-    "农户",
-)
+_SUMS = ("投资", "总投资", "资金", "投入", "专项资金")
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
-_RATES = ("率", "占比", "比重", "份额", "比例")
 
 
 class Subjects:
@@ -46,6 +51,8 @@ class Subjects:
         self.list_verb = ""
         self.noun_end = 0
         self.family: str | None = None
+        self.shared = False
+        self.amount: Amount = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
@@ -61,8 +68,10 @@ class Subjects:
             self._carried(draft)
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
-        self.last, self.family = (draft.indicator, draft.indicator_span), draft.figure.family
-        if not draft.indicator.endswith(_RATES):
+        self.last, self.family = (to_carry(draft.indicator), draft.indicator_span), draft.figure.family
+        self.amount = amount_of(draft) if draft.rule.measure == "level" else self.amount
+        self.shared = draft.frame.share
+        if not (self.shared or draft.indicator.endswith(RATES)):
             self.whole = self.last
 
     def _of_these(self, draft: Draft) -> bool:
@@ -103,16 +112,23 @@ class Subjects:
         if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
             return False
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
+        if draft.core.empty and name_people(self.text, draft, limit):
+            return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
             return False
         start, end = noun
-        name = self._verb_or_owner(draft, end - start) + self.text[start:end]
-        if draft.core.verb == "为" or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　") == "为":
+        told, close = member_name(self.text, draft, start, end, limit)
+        name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
+        if (
+            draft.core.verb == "为"
+            or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　超近约逾") == "为"
+        ):
             name += benefit(self.text, end, self.sentence)
-        if end - start <= _BARE:
+        if end - start <= _BARE and not told:
             name = honour(self.text, end, self.sentence) + name
-        self.noun_end = end
+        self.noun_end = close
+        draft.partial = not draft.core.verb and among_many(self.text, end, self.sentence)
         draft.qualifies = bool(_MEASURED.search(self.text[start:end])) and end - start > 4
         draft.name(name, start, end, "counted_noun")
         return True
@@ -124,7 +140,7 @@ class Subjects:
             own = self.text[core.start : core.end]
             return "" if own.endswith("等") or len(own) > (30 if bare else 16) else own
         verb = core.verb if core.verb_kind == "keep" else self.list_verb
-        owner = self._doer(draft) if bare else None
+        owner = doer_of(self.text, draft.core) if bare else None
         if owner is None and bare and not (verb or core.verb or self.last):
             owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
         return owner[0] if owner else verb
@@ -135,30 +151,40 @@ class Subjects:
         if core.empty:
             return False
         own = self.text[core.start : core.end]
-        if rule := self._needs_owner(draft, own):
+        if own in words().payer and self._paid(draft, own):
+            return True
+        if spent := self._spent(draft, own):
+            draft.name(*spent, "spent_on")
+            return True
+        if rule := owner_rule(self.text, draft, own, self._of_these(draft)):
             return self._owned(draft, own, rule)
         if own in words().same or own.startswith(_POINTING):
             return self._same(draft)
         if own in words().growing and draft.rule.measure == "growth":
             own += "增长"
+        if draft.frame.whole and "占" not in own and not own.endswith(RATES):
+            own += f"占{draft.frame.whole}比重"
         before = purpose(self.text, draft, own, self.sentence) + self._prefix(draft, same_list)
-        draft.name(before + own + self._state(draft, own), core.start, core.end, "own_noun")
+        draft.name(before + own + state_of(self.text, draft, own, self.sentence.end), core.start, core.end, "own_noun")
         return True
 
-    def _needs_owner(self, draft: Draft, own: str) -> str:
-        """Return the rule by which a noun takes its owner, empty where it stands alone."""
-        if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
-            return "gap_of_subject"
-        if draft.rule.measure == "change" and draft.core.subject_end > draft.core.subject_start:
-            return "object_of_doer"
-        return "part_of_subject" if own in words().part and not self._of_these(draft) else ""
+    def _paid(self, draft: Draft, own: str) -> bool:
+        """中央财政安排300亿元，支持卫生事业: a payer is no subject, what it pays for is."""
+        start, end = draft.core.start, draft.core.end
+        if what := paid_for(self.text, draft, self.sentence):
+            draft.name(own + what, start, end, "paid_for")
+            return True
+        owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
+        if owner is None or "要" in owner[0]:
+            return False
+        money = draft.figure.family == "money"
+        draft.name(f"{own}{owner[0]}投入" if money else owner[0], *owner[1], "paid_for")
+        return True
 
-    def _state(self, draft: Draft, own: str) -> str:
-        """水质100%达标 is a rate of 达标; 9金 counts 金牌."""
-        state = following_state(self.text, draft.figure, self.sentence.end)
-        if state and not own.endswith("率"):
-            return self.text[slice(*state)] + "率"
-        return medal(self.text, draft)
+    def _spent(self, draft: Draft, own: str) -> Behind | None:
+        """投资2亿元，完善农田水利设施: a bare sum at the head of a sentence is named by what it is spent on."""
+        alone = own in _SUMS and self.last is None and doer_of(self.text, draft.core) is None
+        return spent_on(self.text, draft, self.sentence, own) if alone else None
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
@@ -173,33 +199,28 @@ class Subjects:
         owner = self.whole or self._owner(draft)
         if owner is None:
             return False
-        draft.name(owner[0], *owner[1], "same_subject")
+        draft.name(total(draft, owner[0], self.amount), *owner[1], "same_subject")
         return True
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
         """产值占比达40.8%: the word needs the subject before it."""
-        owner = self._doer(draft) or self._owner(draft)
+        owner = doer_of(self.text, draft.core) or self._owner(draft)
         own = self._prefix(draft, False) + own
-        if owner and rule == "part_of_subject" and self._stands_alone(own, owner[0]):
+        if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
-            own = (owner[0] if rule == "gap_of_subject" else without_measure(owner[0])) + own
+            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(owner[0]))) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
-    def _stands_alone(self, own: str, owner: str) -> bool:
-        """税收 after another indicator is the government's own; after an industry it is the industry's."""
-        return not (own.endswith(_RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
-
-    def _doer(self, draft: Draft) -> Noun | None:
-        core = draft.core
-        if core.subject_end - core.subject_start < 2:
-            return None
-        return self.text[core.subject_start : core.subject_end], Span(core.subject_start, core.subject_end)
+    def _grown(self, draft: Draft) -> Noun | None:
+        """占全省的六分之一、增长5%: what grew is the thing, not its share."""
+        return self.whole if self.shared and draft.rule.measure == "growth" else None
 
     def _owner(self, draft: Draft) -> Noun | None:
         return (
             self.last
+            or topic_named(self.text, self.sentence)
             or noun_before(self.text, self.sentence.start, draft.frame.clause_start)
             or topic_before(self.text, self.paragraph, self.sentence.start)
         )
@@ -209,13 +230,15 @@ class Subjects:
         core = draft.core
         if self.last is None and (spent := spent_on(self.text, draft, self.sentence)):
             return draft.name(*spent, "spent_on")
-        owner = self._doer(draft) or self._owner(draft)
+        owner = doer_of(self.text, draft.core) or self._grown(draft) or self._owner(draft)
         verb = core.verb if core.verb_kind == "keep" and core.empty else ""
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            share = f"占{draft.frame.whole}比重" if draft.frame.share and draft.frame.whole else ""
-            return draft.name(owner[0] + verb + share, *owner[1], "carried")
+            share = f"占{draft.frame.whole}比重" if draft.frame.whole and "占" not in owner[0] else ""
+            if core.empty and core.verb in words().stages:
+                return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
+            return draft.name(total(draft, owner[0], self.amount) + verb + share, *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
         name = name or self.text[draft.figure.tail : draft.figure.tail + 8]

@@ -6,6 +6,7 @@ _BREAK = re.compile(r"\r?\n(?=[，。；、！？》）%\d\u3400-\u9fff])")
 _CLOSING = "，。；、！？》）%"
 _OPEN = "，、（《"
 _ENDS = "。！？；：…"
+_RATIO = re.compile(r"\d+(?:\.\d|%?[:：，。])")
 _NUMBER = re.compile(r"\d[\d.]*")
 _NUMBERED = re.compile(r"\d{1,3}[.、．](?!\d)|(?:19|20)\d\d ?年")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -15,7 +16,8 @@ def mend_lines(text: str) -> str:
     """Return the folded text with a blank in place of each line break that stands inside a sentence.
 
     A line goes on where the next begins with what begins none (，》), where it ends with what ends none (，《), where a
-    letter and its index were torn apart, and where a line of running text breaks before or after a figure.
+    letter and its index or the parts of a ratio were torn apart, and where a line of running text breaks before or
+    after a figure.
 
     >>> mend_lines("细颗粒物（PM\\n2.5\\n）浓度下降，治理面积\\n12公顷。\\n2、新建")
     '细颗粒物（PM 2.5 ）浓度下降，治理面积 12公顷。\\n2、新建'
@@ -25,6 +27,8 @@ def mend_lines(text: str) -> str:
 
 def _is_torn(text: str, found: re.Match[str]) -> bool:
     before, after = text[found.start() - 1 : found.start()], text[found.end()]
+    if before == "：" and text[found.start() - 2 : found.start() - 1].isdigit():
+        return _RATIO.match(text, found.end()) is not None
     if not before.strip() or before in _ENDS:
         return False
     return after in _CLOSING or before in _OPEN or _tears_figure(text, found, before, after)

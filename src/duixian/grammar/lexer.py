@@ -11,18 +11,20 @@ from duixian.grammar.notation import Number
 
 # One class of first characters keeps the search fast; what must follow each is looked at behind it.
 _SCAN = re.compile(
-    r"[0-9百翻第首榜之一二两三四五六七八九十](?:(?<=[0-9])\d*(?:,\d{3})*(?:\.\d+)?|(?<=百)分之|(?<=翻)了?[一二两三四]?番|(?<=第)[一二三四五六七八九十0-9]"
-    r"|(?<=首)位|(?<=榜)首|(?<=之)首|(?<=一)半|(?<=[一二两三四五六七八九十])分之|(?<=[一二三四五六七八九])[十百千万亿〇零一二三四五六七八九点])"
+    r"[0-9\-百翻第首榜之一二两三四五六七八九十千万亿](?:(?<=[0-9])\d*(?:,\d{3})*(?:\.\d+)?|(?<=[由从至到为达的长]-)[0-9]|(?<=百)分之|(?<=翻)了?[一二两三四]?番|(?<=第)[一二三四五六七八九十0-9]"
+    r"|(?<=首)位|(?<=榜)首|(?<=之)首|(?<=一)半|(?<=[一二两三四五六七八九十])(?:分之|[成倍]|[一二三四五六七八九]?连[增升涨降丰冠优])|(?<=[近超过破到达上在逾][十百千万亿])"
+    r"|(?<=[一二三四五六七八九])[十百千万亿〇零一二三四五六七八九点])"
 )
 _MULTIPLIER = re.compile(
     r" ?([多余几])?(万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|[千百](?![瓦伏米克卡吨帕]))?([多余])? ?"
 )
 _AFTER = re.compile(r" ?(?:（含）)?(及?以上|以内|之内|以下|左右|上下|之多|多(?=[，。；、]))")
-_STEP = re.compile(r"的?新?(台阶|大关|关口)")
+_STEP = re.compile(r"(?:的?新?|[两二三四五六]个大?)(台阶|大关|关口)")
 _SCALES = frozenset(" 多余几万千百十亿")  # what _MULTIPLIER can begin with
-_BOUNDS = frozenset(" （及以之左上多的新台大关")  # what _AFTER and _STEP can begin with
+_BOUNDS = frozenset(" （及以之左上多的新台大关两二三四五六")  # what _AFTER and _STEP can begin with
+_SOME_MONTHS = "个多月"
 _DIGITS = frozenset("0123456789")
-_FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count"}
+_FIXED = {"位": "rank", "倍": "multiple", "%": "percent", "枚": "count", "年": "years"}
 _OP = {
     "以上": ">=",
     "及以上": ">=",
@@ -114,6 +116,8 @@ def _read_unit(text: str, figure: Figure) -> None:
             figure.bound_start = multiplier.start(1) if multiplier[1] else multiplier.start(3)
             figure.bound_end = figure.bound_start + 1
     word, family = unit_at(text, after)
+    if word == _SOME_MONTHS and figure.op is None:
+        figure.op, figure.bound_start, figure.bound_end = ">", after + 1, after + 2
     figure.family = family if word else ("scale" if scale else None)
     figure.unit = scale + word or None
     figure.unit_start = multiplier.start(2) if multiplier and scale else after

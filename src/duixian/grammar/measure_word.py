@@ -24,13 +24,13 @@ def _families() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
 def unit_at(text: str, at: int) -> tuple[str, str | None]:
     """Return the longest unit word at a position with its family, or an empty word and None.
 
-    >>> unit_at("个百分点。", 0), unit_at("元/平方米", 0), unit_at("，", 0)
+    >>> unit_at("个百分点。", 0), unit_at("元/平方米", 0), unit_at("群众", 0)
     (('个百分点', 'percentage_point'), ('元/平方米', 'rate'), ('', None))
     """
     families, lengths = _families()
     for length in lengths.get(text[at : at + 1], ()):
         family = families.get(word := text[at : at + length])
-        if family is not None:
+        if family is not None and not (word.endswith("群") and text.startswith("众", at + length)):
             return _extended(text, at, word, family) if text.startswith(_PER_SIGNS, at + len(word)) else (word, family)
     return "", None
 

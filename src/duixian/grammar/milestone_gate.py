@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from duixian.grammar.milestone_engine import opening_verb, own_verb
-from duixian.lexicon.stages import stages
+from duixian.lexicon.stages import known_names, stages
 from duixian.model.span import Span
 
 _CLOSERS, _BLANK, _LISTING = "，：。；！？\\n", " \t\r　", "、等和及与"
@@ -23,13 +23,15 @@ def promising(text: str, area: Span) -> Iterator[tuple[Span, int]]:
     >>> [(clause.of(text), verb) for clause, verb in promising(text, Span(0, len(text)))]
     [('加快建设甲湖水库', 7), ('甲乙高铁建成通车', -1)]
     """
-    closing, inner, vague = _closing(), own_verb(), _vague()
+    closing, inner, vague, known = _closing(), own_verb(), _vague(), known_names()
     for found in _clause().finditer(text, area.start, area.end):
         start, end = found.span()
         if text[end - 1] in _BLANK and text[end : end + 1] not in _GOES_ON:
             end = start + len(text[start:end].rstrip(_BLANK))
         ending, seen = text[end - 2 : end], found.lastindex
-        if end - start < _SHORTEST or (ending in vague and seen != _LISTED and end - start <= _INNER_REACH):
+        if end - start < _SHORTEST:
+            continue
+        if ending in vague and seen != _LISTED and end - start <= _INNER_REACH and not text.endswith(known, start, end):
             continue
         verb = found.start(1)
         if verb >= 0 or ending in closing or inner.search(text, start + 2, end):
@@ -49,7 +51,7 @@ def _clause() -> re.Pattern[str]:
 def _vague() -> frozenset[str]:
     """The two characters that only close nouns nobody can check: a single object that ends in them is none."""
     heads, states = stages().heads, stages().states
-    solid = {head[-2:] for head, (grade, _) in heads.items() if grade != "vague"}
+    solid = {head[-2:] for head, (grade, _) in heads.items() if grade not in ("vague", "named")}
     vague = {head for head, (grade, _) in heads.items() if grade == "vague" and len(head) == 2}
     return frozenset(vague - solid - {state[-2:] for state in states})
 

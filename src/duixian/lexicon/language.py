@@ -18,7 +18,6 @@ UNKNOWN_COST = 128
 START = "，，，"
 """History of a sentence's first character."""
 _MOST_KEPT = 200_000
-_PAIR = 2
 
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]")
 _FIGURE = "0123456789.%％０１２３４５６７８９．"
@@ -66,9 +65,11 @@ class Language:
             sequence = sequence[1:]
         return added + costs[sequence]
 
-    def pairs(self) -> Iterator[tuple[str, int]]:
-        """Yield every counted pair of characters with the cost of the pair as a whole."""
-        return ((pair, self.cost(pair[0]) + cost) for pair, cost in self._costs.items() if len(pair) == _PAIR)
+    def sequences(self, length: int) -> Iterator[tuple[str, int]]:
+        """Yield every counted sequence of that length with its cost as a whole."""
+        for sequence in self._costs:
+            if len(sequence) == length:
+                yield sequence, sum(self.cost(sequence[: end + 1]) for end in range(length))
 
     def knows(self, sequence: str) -> bool:
         """Tell whether a sequence of up to `ORDER` characters was ever counted."""

@@ -1,6 +1,7 @@
 """What spinning machines exchange for what: one table a machine, and the words that give it away.
 
-A table is a text file: lines `spun <tab> original <tab> odds`, and lines `!word word …` of words no clean text has.
+A table is a text file: lines `spun <tab> original <tab> odds`, lines `!word word …` of words no clean text has, and
+lines `?word word …` of which one at least stands in whatever the machine made, so that other texts are not searched.
 `duixian spin learn` writes one; those of this package stand in `data/spin`.
 """
 
@@ -28,11 +29,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A way of spinning: what it exchanges, and words it leaves that no clean text has."""
+    """A way of spinning: what it exchanges, words it leaves that no clean text has, and signs that tell of it at once.
+
+    Where there are no signs, every text is searched for the markers.
+    """
 
     name: str
     exchanges: tuple[Exchange, ...]
     markers: frozenset[str]
+    signs: frozenset[str] = frozenset()
 
 
 def read_machine(name: str, text: str) -> Machine:
@@ -42,9 +47,9 @@ def read_machine(name: str, text: str) -> Machine:
     (Exchange(spun='删加', original='增长', odds=2.5),)
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
-    markers = {word for _, line in lines if line[0] == "!" for word in line[1:].split()}
-    exchanges = tuple(_exchange(line, f"{name} 第 {number} 行") for number, line in lines if line[0] != "!")
-    return Machine(name, exchanges, frozenset(markers))
+    words = {sign: frozenset(w for _, line in lines if line[0] == sign for w in line[1:].split()) for sign in "!?"}
+    exchanges = tuple(_exchange(line, f"{name} 第 {number} 行") for number, line in lines if line[0] not in "!?")
+    return Machine(name, exchanges, words["!"], words["?"])
 
 
 def _exchange(line: str, place: str) -> Exchange:
@@ -62,7 +67,9 @@ def write_machine(machine: Machine, says: str) -> str:
     """Return the table of a machine as text, `says` on top; `read_machine` reads it back."""
     rows = sorted((e.spun, e.original, f"{e.odds:.1f}") for e in machine.exchanges)
     head = [f"# {line}" for line in says.splitlines()]
-    return "\n".join([*head, f"!{' '.join(sorted(machine.markers))}", *("\t".join(row) for row in rows)]) + "\n"
+    signs = [f"?{' '.join(sorted(machine.signs))}"] if machine.signs else []
+    markers = f"!{' '.join(sorted(machine.markers))}"
+    return "\n".join([*head, markers, *signs, *("\t".join(row) for row in rows)]) + "\n"
 
 
 @cache

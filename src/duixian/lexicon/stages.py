@@ -53,6 +53,16 @@ def stages() -> Stages:
     )
 
 
+@cache
+def known_names() -> tuple[str, ...]:
+    """Return the names everybody knows, which hold whatever noun they close with.
+
+    >>> "全国一体化算力体系" in known_names()
+    True
+    """
+    return tuple(head for head, (grade, _) in stages().heads.items() if grade == "named")
+
+
 def _said(rows: Iterable[Row]) -> dict[str, Stage]:
     """Map each word to what its row says; of two rows the first counts."""
     said: dict[str, Stage] = {}

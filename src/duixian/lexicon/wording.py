@@ -65,10 +65,10 @@ def without_brackets(plain: str) -> str:
 
 
 def without_tail(plain: str) -> str:
-    """Return a plain wording without the word for its movement at the end.
+    """Return a plain wording without the word for its movement or its size at the end.
 
-    >>> without_tail("规上工业增加值增速")
-    '规上工业增加值'
+    >>> without_tail("规上工业增加值增速"), without_tail("装机容量规模")
+    ('规上工业增加值', '装机容量')
     """
     return _tail().sub("", plain)
 

@@ -8,7 +8,7 @@ from importlib import resources
 
 from duixian.model.errors import LexiconError
 
-_TIMES = "“这近过前八九十一二三四五六七两0123456789"  # what a time before a subject may begin with
+_TIMES = "“用今这近过前八九十一二三四五六七两0123456789"  # what a time before a subject may begin with
 
 
 class Vocabulary:
@@ -75,17 +75,28 @@ class Words:
     rates: frozenset[str]
     growing: frozenset[str]
     same: frozenset[str]
+    payer: frozenset[str]
     part: Vocabulary
+    dependent: frozenset[str]
+    heads: Vocabulary
+    whole: Vocabulary
     keep: Vocabulary
     drop: Vocabulary
     lead: Vocabulary
     protect: Vocabulary
     inner: Vocabulary
+    nouns: Vocabulary
     after: Vocabulary
     general: Vocabulary
     fronts: frozenset[str]
     acts: frozenset[str]
     opening: Vocabulary
+    stages: Vocabulary
+    added: Vocabulary
+    carrier: Vocabulary
+    telling: Vocabulary
+    doing: Vocabulary
+    manner: Vocabulary
 
 
 def read_words() -> dict[str, dict[str, list[str]]]:
@@ -111,7 +122,7 @@ def words() -> Words:
     'raise'
     """
     data = read_words()
-    noun, act = data["noun"], data["act"]
+    noun, act, member = data["noun"], data["act"], data["member"]
     cue = _classes(data["cue"])
     lead, protect = Vocabulary(data["lead"]["words"]), Vocabulary(data["lead"]["protect"])
     keep, drop = Vocabulary(act["keep"]), Vocabulary(act["drop"])
@@ -125,13 +136,24 @@ def words() -> Words:
         growing=frozenset(noun["growing"]),
         growth=frozenset(noun["growth"]),
         same=frozenset(noun["same"]),
+        dependent=frozenset(noun["dependent"]),
+        payer=frozenset(noun["payer"]),
         part=Vocabulary(noun["part"]),
+        heads=Vocabulary(noun["heads"]),
+        whole=Vocabulary(noun["whole"]),
         keep=keep,
         drop=drop,
         lead=lead,
         protect=protect,
         inner=Vocabulary(data["inner"]["words"]),
+        nouns=Vocabulary(data["inner"]["nouns"]),
         after=Vocabulary(data["stop"]["after"]),
         general=Vocabulary(data["clause"]["general"]),
         opening=Vocabulary(data["clause"]["opening"]),
+        stages=Vocabulary(data["stage"]["verbs"]),
+        added=Vocabulary(data["stage"]["added"]),
+        carrier=Vocabulary(member["carrier"]),
+        telling=Vocabulary(member["telling"]),
+        doing=Vocabulary(member["doing"]),
+        manner=Vocabulary(member["manner"]),
     )

@@ -1,7 +1,7 @@
 """JSON lines: one exchange record a line, UTF-8 without BOM."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 from duixian.model.extraction import Extraction
@@ -15,7 +15,12 @@ def encode(record: Record) -> bytes:
     >>> encode({"text": "3\ud800", "value": 4.4}).decode()
     '{"text":"3\\ud800","value":4.4}\n'
     """
-    line = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return encode_line(record)
+
+
+def encode_line(content: Mapping[str, object]) -> bytes:
+    """Return any JSON object as one line."""
+    line = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return (line + "\n").encode("utf-8", "backslashreplace")
 
 

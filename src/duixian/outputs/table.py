@@ -69,7 +69,8 @@ def _print_report(console: "Console", extraction: Extraction) -> None:
     console.print()
 
 
-def _console(text: io.TextIOWrapper) -> "Console":
+def console(text: io.TextIOWrapper) -> "Console":
+    """Return a console that writes to `text`, plain and of a fixed width where that is no terminal."""
     from rich.console import Console
 
     width = None if text.isatty() or os.environ.get("COLUMNS") else PIPED_WIDTH  # None: as the terminal or COLUMNS says
@@ -81,7 +82,7 @@ def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
     text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
     try:
         for extraction in extractions:
-            _print_report(_console(text), extraction)
+            _print_report(console(text), extraction)
     finally:
         text.detach()
 

@@ -13,7 +13,7 @@ from duixian.model.restoration import Restoration
 from duixian.model.span import Span
 from duixian.model.trust import Evidence, Grade, Trust
 from duixian.trust.damage import find_damage
-from duixian.trust.markers import finder_of
+from duixian.trust.markers import find_markers
 from duixian.trust.unlikely import find_unlikely
 from duixian.trust.wording import restore_wording
 
@@ -23,7 +23,7 @@ the grade is given all the same."""
 
 _FEWEST = 3
 """Different markers, and markers in all, from which a text is spun."""
-_LONG = 4000
+_LONG = 1500
 """Characters of text for each of which one more marker is asked: chance grows with length."""
 _PART = 0.3
 """Of the give-away words of the likeliest machine, how many another must have left to be thought at work too."""
@@ -59,7 +59,7 @@ def examine(document: Document, mode: Mode = "auto", learned: tuple[Machine, ...
     changes = () if mode == "off" else tuple(one.change for one in damage if one.change)
     mended = _mend(document, Restoration(document.text, changes))
     known = (*machines(), *learned)
-    markers = [span for part in mended.body for span in finder_of(known).find(mended.made.text, *part)]
+    markers = find_markers(mended.made.text, mended.body, known)
     words = [span.of(mended.made.text) for span in markers]
     spun = is_spun(words, sum(part.end - part.start for part in mended.body))
     grade: Grade = "spun" if spun else "damaged" if _is_damaged(found) else "clean"

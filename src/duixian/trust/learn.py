@@ -26,8 +26,10 @@ _LONGEST_ADDED = 10
 _FORM = 4
 _TELLING = 0.9
 """Odds from which an exchange may give its machine away."""
-_COMMON_PAIR = 96
-"""Cost up to which a pair of characters is so common that its spun form is to be expected in a spun text."""
+_WORD_TELLING = -0.5
+"""The same for a word, told by phrases it would make that were never heard."""
+_COMMON = 96
+"""Cost up to which a sequence is so common that its spun form is to be expected in a spun text."""
 
 
 class _Seen(NamedTuple):
@@ -145,12 +147,21 @@ def give_away(exchanges: Iterable[Exchange], language: Language) -> Iterator[str
         tells = 1 < len(exchange.spun) <= _FORM and exchange.odds >= _TELLING
         if tells and not spelt.isdisjoint(exchange.spun) and not language.knows(exchange.spun):
             yield exchange.spun
-    for pair, cost in language.pairs():
-        if cost <= _COMMON_PAIR:
+    for pair, cost in language.sequences(2):
+        if cost <= _COMMON:
             yield from _respelt(pair, telling, language)
+    if telling:
+        return  # such characters tell enough, and are looked for at less cost than phrases are
+    words = {(e.original, e.spun) for e in exchanges if len(e.spun) == len(e.original) == 2 and e.odds >= _WORD_TELLING}
+    for phrase, cost in language.sequences(_FORM):
+        if cost <= _COMMON:
+            yield from _respelt(phrase, words, language)
 
 
-def _respelt(pair: str, telling: set[tuple[str, str]], language: Language) -> Iterator[str]:
+def _respelt(heard: str, telling: set[tuple[str, str]], language: Language) -> Iterator[str]:
+    """Yield what a machine makes of a common sequence where nobody ever wrote that."""
     for original, spun in telling:
-        if original in pair and not language.knows(made := pair.replace(original, spun)) and all(map(is_han, made)):
-            yield made
+        if original in heard and all(map(is_han, heard)):
+            made = heard.replace(original, spun)
+            if not language.knows(made) and not (len(made) > 2 and language.knows(made[1:])):
+                yield made

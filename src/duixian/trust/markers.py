@@ -60,7 +60,16 @@ def make_finder(markers: Iterable[str]) -> Finder:
     return Finder(re.compile(f"[{re.escape(''.join(forms))}]" if forms else "(?!)"), forms)
 
 
+def find_markers(text: str, body: Iterable[Span], machines: tuple[Machine, ...]) -> list[Span]:
+    """Return where markers of these machines stand in the `body` of a text, in order."""
+    finder = _finder_of(tuple(machine for machine in machines if _may_have_made(machine, text)))
+    return [span for part in body for span in finder.find(text, part.start, part.end)]
+
+
+def _may_have_made(machine: Machine, text: str) -> bool:
+    return not machine.signs or any(sign in text for sign in machine.signs)
+
+
 @cache
-def finder_of(machines: tuple[Machine, ...]) -> Finder:
-    """Return the finder of all markers of several machines, made once."""
+def _finder_of(machines: tuple[Machine, ...]) -> Finder:
     return make_finder(word for machine in machines for word in machine.markers)

@@ -5,7 +5,9 @@ from duixian.grammar.reading import MeasureRule
 
 
 def applies(frame: Frame) -> bool:
-    """连续 before a count of time or of repetitions."""
+    """连续 before a count of time or of repetitions, or a form that says so itself (13连增)."""
+    if frame.figure.form == "repeated":
+        return True
     return frame.running and frame.figure.family in ("days", "months", "years", "count")
 
 

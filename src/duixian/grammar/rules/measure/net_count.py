@@ -7,7 +7,7 @@ from duixian.grammar.reading import MeasureRule
 def applies(frame: Frame) -> bool:
     """A count of things right after 增加, 净增 or 再增, with no other side it is compared to."""
     counted = frame.figure.family in ("count", "persons", "households")
-    return counted and frame.verb == "raise" and frame.counting and not frame.to and frame.compared is None
+    return counted and frame.verb == "raise" and frame.counting and not (frame.to or frame.compared or frame.against)
 
 
 RULE = MeasureRule(
@@ -17,6 +17,7 @@ RULE = MeasureRule(
     rejects=(
         "农民人均收入增加1207元。",
         "学位比上年增加2000个。",
+        "学位同比增加2000个。",
     ),
     order=34,
 )

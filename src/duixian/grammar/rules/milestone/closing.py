@@ -13,6 +13,7 @@ RULE = MilestoneRule(
     rejects=(
         "全市上下共同建设",
         "项目加快建设",
+        "鼓足干劲拼搏到底一抓到底落地",
     ),
     weight=2,
 )

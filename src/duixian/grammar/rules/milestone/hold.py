@@ -10,6 +10,9 @@ RULE = MilestoneRule(
     rejects=(
         "办好人民满意的教育",
         "办好民生实事",
+        "办好甲县职业中学",
+        "办好甲州高新区",
+        "举办多姿多彩的节庆活动",
     ),
     firm=True,
     weight=2,

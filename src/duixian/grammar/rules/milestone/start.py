@@ -4,7 +4,7 @@ from duixian.grammar.milestone_notation import MilestoneRule
 
 RULE = MilestoneRule(
     place="opening",
-    pattern=r"{start}(?:[并、]{lead}{0,9}{verb})?",
+    pattern=r"{start}(?:[并、]{lead}{0,9}{verb})?(?!率|区|仪式|资金)",
     stage="start",
     examples=(
         ("开工建设甲河大桥、乙江隧道", "甲河大桥/start；乙江隧道/start"),
@@ -13,5 +13,6 @@ RULE = MilestoneRule(
     rejects=(
         "开工率达到80%",
         "启动改革",
+        "推动先行启动区开展监管沙盒",
     ),
 )

@@ -23,19 +23,22 @@ def ordinal(written: str) -> int:
 
 
 def make(match: re.Match[str]) -> Number | None:
-    """Read the rank; 第几个 is a rank only with digits (第11个获批的省份)."""
-    if not match[1].isdigit() and match.string[match.end() : match.end() + 1] == "个":
+    """Read the rank; 第几个 is a rank only with digits (第11个获批的省份, 第5家)."""
+    if not match[1].isdigit() and match.string[match.end() : match.end() + 1] in ("个", "家", "座"):
         return None
     return Number(Decimal(ordinal(match[1])), match.end(1), match.end(), unit="位")
 
 
 RULE = Rule(
     layer="number",
-    pattern=r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位|(?=[，。；、：！？\n）]|$)|(?=个|方阵)(?!方阵))",
+    pattern=r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位|(?=[，。；、：！？\n）]|[和与及]第|$)|(?=[个家座]|方阵)(?!方阵))",
     where=(("", "第"),),
     examples=(
         ("居全省第4位", "4"),
         ("稳居全国第一", "1"),
+        ("货物、旅客吞吐量居第3和第5", "3"),
+        ("居全省第1和第3", "1"),
+        ("成为全省第5家试点", "5"),
     ),
     rejects=(
         "第一产业",

@@ -1,0 +1,1 @@
+"""Two copies of one text laid side by side."""

@@ -1,0 +1,1 @@
+"""What was compared, written out: one file a format."""

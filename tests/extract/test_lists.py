@@ -1,0 +1,105 @@
+"""Lists and numbers side by side: which number goes to which subject, and what the members share."""
+
+import pytest
+
+from duixian.extract import extract
+from duixian.extract.distribute import split_subjects
+from duixian.model.claim import Claim
+from duixian.model.document import Document
+
+HEAD = "某市人民政府工作报告\n——2024年1月20日在某市第九届人民代表大会第三次会议上\n各位代表：\n"
+REVIEW = HEAD + "一、2023年工作回顾\n{}\n二、2024年工作安排\n今年要抓好落实。\n"
+
+
+def claims(sentence: str) -> list[Claim]:
+    return list(extract(Document(REVIEW.format(sentence), "例")).claims)
+
+
+def told(claim: Claim) -> str:
+    value = "" if claim.value is None else format(claim.value, "f")
+    return " ".join((claim.indicator, claim.measure, claim.op, value, claim.unit or "")).strip()
+
+
+SPLIT = {
+    "complete nouns take no tail": ("立案数、交通事故数", ["立案数", "交通事故数"]),
+    "a total beside a total": ("货物进出口总额、边贸成交额", ["货物进出口总额", "边贸成交额"]),
+    "an attribute takes the noun the last one carries": ("供热、燃气管网", ["供热管网", "燃气管网"]),
+    "cut behind the word both share": ("农业保险、商业保险参保人数", ["农业保险参保人数", "商业保险参保人数"]),
+    "never inside the last one's attribute": (
+        "船舶制造业、新材料产业增加值",
+        ["船舶制造业增加值", "新材料产业增加值"],
+    ),
+    "never inside quotation marks": ("对南亚、“五通”国家进出口总额", ["对南亚进出口总额", "“五通”国家进出口总额"]),
+    "a contraction": ("本外币存贷款余额", ["本外币存款余额", "本外币贷款余额"]),
+    "an index has no concentration": ("水质指数、臭氧平均浓度", ["水质指数", "臭氧平均浓度"]),
+    "an owner for both": ("市属企业营收和利润", ["市属企业营收", "市属企业利润"]),
+}
+
+
+@pytest.mark.parametrize(("listed", "expected"), SPLIT.values(), ids=SPLIT)
+def test_every_number_gets_its_subject(listed: str, expected: list[str]) -> None:
+    assert split_subjects(listed, 2) == expected
+
+
+CASES = {
+    "a second pair without 分别": (
+        "城乡居民人均可支配收入分别达到5万元和3万元，年均增长7%、8%。",
+        [
+            "城镇居民人均可支配收入 level = 5 万元",
+            "农村居民人均可支配收入 level = 3 万元",
+            "城镇居民人均可支配收入 growth = 7 %",
+            "农村居民人均可支配收入 growth = 8 %",
+        ],
+    ),
+    "a comparison between the verb and 分别": (
+        "新建公路40公里，改造管网20公里，较上年分别增长4%、9%。",
+        [
+            "新建公路 level = 40 公里",
+            "改造管网 level = 20 公里",
+            "新建公路 growth = 4 %",
+            "改造管网 growth = 9 %",
+        ],
+    ),
+    "two subjects compared": (
+        "游客接待人数和旅游总收入比上年分别增长12%和15%。",
+        ["游客接待人数 growth = 12 %", "旅游总收入 growth = 15 %"],
+    ),
+    "from two to two": (
+        "养老机构、托育机构分别从30家、50家增加到60家、90家。",
+        ["养老机构 level = 30 家", "托育机构 level = 50 家", "养老机构 level = 60 家", "托育机构 level = 90 家"],
+    ),
+    "the nearest list, told of without a figure": (
+        "万元产值能耗下降3%，氮氧化物、二氧化硫排放量首次实现双降，比上年分别下降4%和5%。",
+        ["万元产值能耗 growth = -3 %", "氮氧化物排放量 growth = -4 %", "二氧化硫排放量 growth = -5 %"],
+    ),
+    "more taken in": (
+        "财政总收入和一般公共预算收入均较快增长，同比分别增收8亿元和5亿元。",
+        ["财政总收入 change = 8 亿元", "一般公共预算收入 change = 5 亿元"],
+    ),
+    "shares of one whole": (
+        "改造示范村90个、治理污水村60个，分别占行政村总数的30%和20%。",
+        [
+            "改造示范村 level = 90 个",
+            "治理污水村 level = 60 个",
+            "改造示范村占行政村总数比重 level = 30 %",
+            "治理污水村占行政村总数比重 level = 20 %",
+        ],
+    ),
+    "two ranks": (
+        "货物和旅客吞吐量稳居全省第3和第5。",
+        ["货物吞吐量 rank = 3 位", "旅客吞吐量 rank = 5 位"],
+    ),
+    "a single figure is told of the last subject": (
+        "进口、出口分别增长5%和6%，增长7亿元。",
+        ["进口 growth = 5 %", "出口 growth = 6 %", "出口 change = 7 亿元"],
+    ),
+    "利用 is no verb in 利用外资": (
+        "利用外资、投资分别增长15%、8%。",
+        ["利用外资 growth = 15 %", "投资 growth = 8 %"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES)
+def test_a_list_is_read_whole(sentence: str, expected: list[str]) -> None:
+    assert [told(claim) for claim in claims(sentence)] == expected
