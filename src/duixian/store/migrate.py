@@ -1,6 +1,7 @@
 """Brings a database to the newest form, from empty or from any older one, in one transaction."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -52,9 +53,9 @@ def _scripts() -> ScriptDirectory:
 def _upgrade(connection: Connection, revision: str) -> None:
     scripts = _scripts()
 
-    def steps(current: object, context: MigrationContext) -> list[object]:
-        return scripts._upgrade_revs(revision, current)  # type: ignore[arg-type]
+    def steps(current: Any, context: MigrationContext) -> Any:
+        return scripts._upgrade_revs(revision, current)
 
-    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev=revision) as environment:  # type: ignore[arg-type]
+    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev=revision) as environment:
         environment.configure(connection=connection)
         environment.run_migrations()

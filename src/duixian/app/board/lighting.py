@@ -44,7 +44,7 @@ def compute_lights(board: Board, user: User, year: int, day: date, task_ids: Col
 
 
 def relight(board: Board, who: str, year: int, day: date, task_ids: Collection[str] | None = None) -> Lit:
-    """Compute and keep lights as a consequence of what a user did, whatever that user may do (a filing was verified)."""
+    """Compute and keep lights as a consequence of what a user did (a filing was verified), whatever the role."""
     thresholds = current_policy(board)
     tasks = _tasks(board, year, day, task_ids)
     observed = observations(board, year, task_ids)

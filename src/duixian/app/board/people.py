@@ -5,6 +5,7 @@ from dataclasses import replace
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.permissions import ROLE_NAMES, check
+from duixian.judge.policy import read_policy
 from duixian.model.board import JsonObject, Role, Setting, Unit, UnitKind, User
 from duixian.model.errors import Conflict, InputError
 
@@ -101,8 +102,6 @@ def change_setting(board: Board, user: User, name: str, value: JsonObject) -> No
     check(user, "manage_settings")
     text = value.get("text")
     if name == "policy" and isinstance(text, str) and text:
-        from duixian.judge.policy import read_policy
-
         read_policy(text, "亮灯规则")
     with board.ledger.begin(user.id, f"修改设置 {name}") as books:
         books.put(Setting(name, value))
