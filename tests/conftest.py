@@ -68,6 +68,13 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def new_url(postgres: str | None) -> str:
+    """The URL of another empty database on the PostgreSQL."""
+    assert postgres is not None
+    return new_database(postgres)
+
+
+@pytest.fixture
 def url(empty_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database in its newest form."""
     if empty_url.startswith("sqlite"):

@@ -9,7 +9,6 @@ from duixian.app.board.ledger import Board
 from duixian.judge.trajectory import by_calendar
 from duixian.model.board import Duty, Filing, PlanTask, User
 
-
 USERS = {
     user.id: user
     for user in (
