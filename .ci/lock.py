@@ -20,7 +20,7 @@ HEADER = """\
 # Installs on Python 3.11 or later, on Linux and Windows: python -m pip install -r requirements.lock
 """
 # What other systems need and this one does not have: the version is the one their installer was tried with.
-ELSEWHERE = {"colorama": "0.4.6"}
+ELSEWHERE = {"colorama": "0.4.6", "tzdata": "2026.6"}
 WINDOWS = {'platform_system == "Windows"', 'sys_platform == "win32"'}
 LIMITED = "platform_machine in"
 

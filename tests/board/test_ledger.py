@@ -85,9 +85,14 @@ def test_records_are_found_by_fields_sorted_and_by_pages(board: Board) -> None:
 def test_what_raises_leaves_nothing(board: Board) -> None:
     with board.ledger.read() as books:
         before = books.head()
-    with pytest.raises(RuntimeError), board.ledger.begin("sup") as books:
-        books.put(Unit("new", "新区", "city", "zone"))
-        raise RuntimeError
+
+    def fail() -> None:
+        with board.ledger.begin("sup") as books:
+            books.put(Unit("new", "新区", "city", "zone"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with board.ledger.read() as books:
         assert books.get(Unit, "new") is None
         assert books.head() == before

@@ -31,8 +31,11 @@ HERE = Path(__file__).parent
 AT = datetime(2024, 7, 20, tzinfo=UTC)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
-OLD_TASK = """INSERT INTO tasks (id, number, year, name, chapter, kind, op, cadence, deadline, trajectory, active)
-VALUES ('t', 1, 2023, '旧事项', '', 'rate', '>=', 'month', '2023-12-31', '{"nodes":[[12,"1"]],"source":"calendar","years":0}', true)"""
+OLD_TASK = """
+INSERT INTO tasks (id, number, year, name, chapter, kind, op, cadence, deadline, active, trajectory)
+VALUES ('t', 1, 2023, '旧事项', '', 'rate', '>=', 'month', '2023-12-31', true,
+        '{"nodes":[[12,"1"]],"source":"calendar","years":0}')
+"""
 
 
 def test_from_empty_the_database_is_as_the_tables_say(empty_url: str) -> None:

@@ -82,8 +82,8 @@ class SqlQueries:
     def counted(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, list[Filing]]:
         """Return by task the filings that decide its lights."""
         decided = FILINGS.c.state.in_((*COUNTED, "returned"))
-        asked = _newest(decided).join(TASKS, TASKS.c.id == FILINGS.c.task_id)
-        asked = asked.where(TASKS.c.year == year, FILINGS.c.state.in_(COUNTED), *_among(FILINGS.c.task_id, task_ids))
+        asked = _newest(decided, *_among(FILINGS.c.task_id, task_ids)).join(TASKS, TASKS.c.id == FILINGS.c.task_id)
+        asked = asked.where(TASKS.c.year == year, FILINGS.c.state.in_(COUNTED))
         found: dict[str, list[Filing]] = defaultdict(list)
         for row in self._rows(asked):
             found[row.task_id].append(record_of(Filing, row))
@@ -98,12 +98,11 @@ class SqlQueries:
         year: int | None = None,
     ) -> list[Filing]:
         """Return the current filing of every task, unit and month."""
-        asked = _newest().where(
+        asked = _newest(
             *_among(FILINGS.c.task_id, task_ids),
             *_among(FILINGS.c.month, months),
-            *_among(FILINGS.c.state, states),
             *_among(FILINGS.c.unit_id, scope.units),
-        )
+        ).where(*_among(FILINGS.c.state, states))
         if year is not None:
             asked = asked.join(TASKS, TASKS.c.id == FILINGS.c.task_id).where(TASKS.c.year == year)
         asked = asked.order_by(FILINGS.c.task_id, FILINGS.c.unit_id, FILINGS.c.month)
