@@ -29,6 +29,9 @@ from duixian.model.board import (
 from duixian.model.errors import Conflict, InputError, NotFound
 from duixian.model.span import Span
 from duixian.model.task import Node, Trajectory
+from duixian.store.engine import open_engine
+from duixian.store.headfile import HeadFile
+from duixian.store.ledger import SqlLedger
 from duixian.store.open import Store
 
 AT = datetime(2024, 7, 20, 8, 30, 15, 123456, tzinfo=UTC)
@@ -252,11 +255,14 @@ def test_a_record_changed_behind_the_log_is_found(board: Board, store: Store, st
     assert verify_records(board.ledger).fault is not None
 
 
-def test_writers_at_once_neither_fork_the_log_nor_lose_anything(board: Board) -> None:
+def test_writers_at_once_neither_fork_the_log_nor_lose_anything(board: Board, url: str, tmp_path: Path) -> None:
     def write(name: str) -> None:
+        engine = open_engine(url)  # each as a process of its own would: they share nothing but the database
+        ledger = SqlLedger(engine, lambda: AT, HeadFile(tmp_path / "audit.head"))
         for number in range(25):
-            with board.ledger.begin(name) as books:
+            with ledger.begin(name) as books:
                 books.put(Unit(f"{name}{number}", f"{name}的第{number}个", "city"))
+        engine.dispose()
 
     writers = [threading.Thread(target=write, args=(name,)) for name in ("甲", "乙", "丙")]
     for writer in writers:

@@ -30,7 +30,7 @@ TEXT = """金华市政府工作报告
 （一）经济运行。全年出口5600亿元，增长8.1%。研发投入强度2.7%。
 二、2024年工作安排
 今年主要预期目标：地区生产总值增长6%左右，居民消费价格涨幅3%左右，城镇调查失业率控制在5%以内，研发投入强度2.9%以上。
-（一）扩大开放。全年外贸出口突破6000亿元，新设外资企业300家。
+（一）扩大开放。全年外贸出口突破6000亿元，新设外资企业300家，到2025年数字经济规模达到900亿元。
 （二）狠抓投资。重点项目开工率一季度要达到40%，二季度、三季度分别达到60%和85%，10月底前全部开工。
 （三）完善交通。建成杭温高铁金华段，开工建设甬金高速改扩建工程。
 """
@@ -147,6 +147,7 @@ def test_tasks_are_of_the_kind_the_report_says(board: Board) -> None:
     assert kinds["杭温高铁金华段建成"] == "milestone"
     assert tasks["研发投入强度"].baseline == Decimal("2.7")
     assert tasks["外贸出口"].target == 6000
+    assert (kinds["数字经济规模"], tasks["数字经济规模"].deadline.year) == ("level", 2025)
     assert tasks["外贸出口"].chapter.startswith("（一）")
     assert [made.number for made in tasks.values()] == list(range(1, len(tasks) + 1))
 

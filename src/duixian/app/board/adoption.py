@@ -85,8 +85,8 @@ def sentence_of(said: JsonObject, text: str) -> str:
 
 def adopt(promise: Promise, year: int, baselines: Iterable[Entry], id: str, number: int) -> PlanTask:
     """Return the task of a promise in the plan of a year; `baselines` are the report's results to look for one in."""
-    kind = task_kind(promise)
     deadline = deadline_of(promise.text("period"), year)
+    kind = task_kind(promise, deadline.year > year)
     whole = promise.course.nodes[-1].share * 100 if promise.course else None
     return PlanTask(
         id=id,
@@ -104,7 +104,7 @@ def adopt(promise: Promise, year: int, baselines: Iterable[Entry], id: str, numb
         unit=promise.text("unit") or None,
         direction=_direction(promise),
         cadence=_cadence(promise, kind),
-        baseline=_baseline(promise, baselines) if kind == "level" else None,
+        baseline=_baseline(promise, baselines) if kind == "level" and deadline.year == year else None,
         stage=_stage(promise.said.get("stage")),
         deadline=_course_end(promise.course, year) or deadline,
         trajectory=_trajectory(promise, kind, deadline, year),
@@ -112,8 +112,11 @@ def adopt(promise: Promise, year: int, baselines: Iterable[Entry], id: str, numb
     )
 
 
-def task_kind(promise: Promise) -> TaskKind:
-    """Return how a promise is judged, by what it measures, its bound and what the catalogue knows of it."""
+def task_kind(promise: Promise, later: bool = False) -> TaskKind:
+    """Return how a promise is judged, by what it measures, its bound and what the catalogue knows of it.
+
+    `later` is whether it is due after the plan's year: what is reached then does not add up in this one.
+    """
     measure, op = promise.text("measure"), promise.text("op")
     if promise.entry.kind == "milestone":
         return "milestone"
@@ -125,7 +128,7 @@ def task_kind(promise: Promise) -> TaskKind:
         return "ceiling"
     if measure == "change":
         return "quantity"
-    stock = promise.text("unit") in _SHARES or measure in ("rank", "duration")
+    stock = later or promise.text("unit") in _SHARES or measure in ("rank", "duration")
     return "level" if stock or planning_words().is_stock(promise.text("indicator")) else "quantity"
 
 
