@@ -25,22 +25,13 @@ from duixian.trust.decode import Decoder
 from duixian.trust.examine import examine
 from duixian.trust.lattice import make_lattice
 from duixian.trust.learn import learn
+from speed import Row
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 SPUN = SHARED / "reports" / "jinhua-2024-spun.txt"
 RESTORED = SHARED / "gold" / "jinhua-2024-spun.restored.tsv"
 WINDOW, STEP = 500, 50
 REPEATS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table: what was measured, the bar and whether it was reached."""
-
-    what: str
-    bar: str
-    figure: str
-    reached: bool
 
 
 @dataclass(slots=True)
