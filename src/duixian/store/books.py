@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from duixian.app.board.chain import Change, chained
 from duixian.app.board.encoding import canonical, field_names, logged_json, record_json
@@ -19,6 +19,7 @@ _REMOVABLE = (Session, Token, Evidence, Duty)
 _UNLOGGED = (Session,)
 _COMPUTED = (LightRow,)
 _AT_ONCE = 500
+_MANY = 1000
 
 
 def _portions(records: Sequence[Any], size: int = _AT_ONCE) -> Iterator[Sequence[Any]]:
@@ -87,10 +88,12 @@ class SqlBooks(SqlReading):
 
     def put_many(self, records: Iterable[Record]) -> None:
         """Write many records of one kind at once."""
-        for portion in _portions(list(records)):
+        every = list(records)
+        for portion in _portions(every):
             before = self._write(portion)
             if not isinstance(portion[0], _UNLOGGED):
                 self._changes += [change for record in portion for change in _changed(record, before.get(record.id))]
+        self._count(every)
 
     def put_computed(self, records: Sequence[Record], subject: str) -> None:
         """Write records that can be computed anew, with one row in the log for all."""
@@ -100,6 +103,7 @@ class SqlBooks(SqlReading):
             raise ValueError(f"not computed: {type(records[0])}")
         for portion in _portions(records):
             self._write(portion)
+        self._count(records)
         digest = hashlib.sha256(canonical([record_json(record) for record in records]).encode()).hexdigest()
         told: JsonObject = {"count": len(records), "sha256": digest}
         self._changes.append(Change("compute", type(records[0]).__name__, subject, None, told))
@@ -127,6 +131,11 @@ class SqlBooks(SqlReading):
             self._connection.execute(insert(AUDIT), rows)
             self._connection.execute(update(AUDIT_HEAD).values(seq=self._head.seq, hash=self._head.hash))
         return self._head
+
+    def _count(self, written: Sequence[Record]) -> None:
+        """Tell PostgreSQL to look at a table anew after many rows at once: it plans by what it last saw there."""
+        if len(written) >= _MANY and self._connection.dialect.name == "postgresql":
+            self._connection.execute(text(f"ANALYZE {TABLES[type(written[0])].name}"))
 
     def _write(self, portion: Sequence[Record]) -> dict[str, Record]:
         kind = type(portion[0])

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, update
+from sqlalchemy import Connection, Engine, insert, text, update
 
 from duixian.app.board.encoding import canonical, encode, read_record, record_json
 from duixian.model.board import KINDS, AuditRow
@@ -38,6 +38,7 @@ def load_lines(engine: Engine, folder: Path) -> None:
             for portion in _portions(rows):
                 connection.execute(insert(TABLES[kind]), portion)
         _load_audit(connection, folder)
+        connection.execute(text("ANALYZE"))
 
 
 def _load_audit(connection: Connection, folder: Path) -> None:
