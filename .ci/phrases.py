@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from duixian.lexicon.language import ORDER, STEP, UNKNOWN_COST, character_class
+from duixian.lexicon.language import ORDER, STEP, UNKNOWN_COST, character_class, is_han
 
 OUT = Path(__file__).resolve().parent.parent / "src/duixian/lexicon/data/language.gz"
 DISCOUNT, SMALLEST, VOCABULARY = 0.75, 0.1, 7000
@@ -43,7 +43,7 @@ def count_words(lines: Iterable[str], counts: Counts) -> None:
     found: Counts = [Counter() for _ in counts]
     for line in lines:
         word, times = line.split()[:2]
-        if int(times) < RAREST_WORD or not all("\u4e00" <= c <= "\u9fff" for c in word):
+        if int(times) < RAREST_WORD or not all(map(is_han, word)):
             continue
         for n in range(1, ORDER + 1):
             for i in range(len(word) - n + 1):

@@ -46,6 +46,14 @@ def test_spans_stay_inside_and_in_order(made: Restoration, data: st.DataObject) 
     assert 0 <= back.start <= back.end <= len(made.original)
 
 
+@given(restorations(), st.data())
+def test_two_restorations_in_one_say_what_the_later_says(first: Restoration, data: st.DataObject) -> None:
+    edges = sorted(data.draw(st.lists(st.integers(0, len(first.text)), max_size=12)))
+    spans = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False) if a < b]
+    second = Restoration(first.text, tuple(Change(span, data.draw(HAN), "spin", 0.5) for span in spans))
+    assert first.then(second).text == second.text
+
+
 def test_one_restoration_after_another_is_one() -> None:
     first = Restoration("全年真??现删加5%", (Change(Span(3, 5), "", "marks"),))
     second = Restoration(first.text, (Change(Span(2, 4), "实现", "spin"), Change(Span(4, 6), "增长", "spin")))

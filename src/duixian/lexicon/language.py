@@ -23,6 +23,11 @@ _NOT_HAN = re.compile("[^\u4e00-\u9fff]")
 _FIGURE = "0123456789.%％０１２３４５６７８９．"
 
 
+def is_han(character: str) -> bool:
+    """Tell whether a character is a common Chinese one."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
 def character_class(text: str) -> str:
     """Return the text with everything but Chinese characters as its class, one code point for one.
 

@@ -27,7 +27,7 @@ class Exchange:
     odds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: a cache that is asked for one need not read it
 class Machine:
     """A way of spinning: what it exchanges, words it leaves that no clean text has, and signs that tell of it at once.
 

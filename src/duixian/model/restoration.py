@@ -1,7 +1,8 @@
 """A text with its changes undone, and the map between it and the copy."""
 
-from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from duixian.model.span import Span
 from duixian.model.trust import Change
@@ -44,20 +45,33 @@ class Restoration:
 
     def forth(self, span: Span) -> Span:
         """Return where a span of the copy stands in the restored text; a change it cuts is taken in whole."""
-        start, end, grown = span.start, span.end, 0
-        for change in self.changes:
-            if change.span.start >= span.end:
-                break
-            longer = len(change.wording) - (change.span.end - change.span.start)
-            start += longer if change.span.end <= span.start else 0
-            grown += longer
-        return Span(start, max(start, end + grown))
+        within = bisect_left(self.changes, span.end, key=lambda change: change.span.start)
+        before = min(within, bisect_right(self.changes, span.start, key=lambda change: change.span.end))
+        start = span.start + self._grown(before)
+        return Span(start, max(start, span.end + self._grown(within)))
+
+    def _grown(self, count: int) -> int:
+        return self._shifts[count - 1] if count else 0
 
     def then(self, later: "Restoration") -> "Restoration":
         """Return both restorations in one: `later` was made of the text of this one."""
-        moved = [replace(change, span=self.back(change.span)) for change in later.changes]
-        kept = [change for change in self.changes if not any(change.span.overlaps(other.span) for other in moved)]
-        return Restoration(self.original, tuple(sorted((*kept, *moved), key=lambda change: change.span)))
+        if not self.changes:
+            return later
+        earlier = [
+            (Span(start, start + len(change.wording)), change, False)
+            for start, change in zip(self._starts, self.changes, strict=True)
+        ]
+        groups = _together([*earlier, *((change.span, change, True) for change in later.changes)])
+        return Restoration(self.original, tuple(self._joined(group, later) for group in groups))
+
+    def _joined(self, group: "list[_Placed]", later: "Restoration") -> Change:
+        """Return one change for those that touch: what the later restoration has where all of them stand."""
+        last = next((change for _, change, is_later in group if is_later), None)
+        if last is None:
+            return group[0][1]
+        place = Span(group[0][0].start, max(place.end for place, _, _ in group))
+        likely = min(change.probability for _, change, _ in group)
+        return Change(self.back(place), later.forth(place).of(later.text), last.cause, likely)
 
     def probability(self, span: Span) -> float:
         """Return how sure the wording of a span of the restored text is: the least of the changes in it, else 1."""
@@ -83,3 +97,20 @@ class Restoration:
         if len(change.wording) == change.span.end - change.span.start:
             return change.span.start + inside
         return change.span.end if ending and inside else change.span.start
+
+
+_Placed = tuple[Span, Change, bool]
+"""A change, where it stands in the text between two restorations, and whether it is of the later one."""
+
+
+def _together(changes: list[_Placed]) -> Iterator[list[_Placed]]:
+    """Yield the changes in order, those that share a place as one group."""
+    group, end = list[_Placed](), 0
+    for placed in sorted(changes, key=lambda placed: placed[0]):
+        if group and placed[0].start >= end:
+            yield group
+            group = []
+        group.append(placed)
+        end = max(end, placed[0].end)
+    if group:
+        yield group

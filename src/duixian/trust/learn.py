@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from duixian.lexicon.language import Language
+from duixian.lexicon.language import Language, is_han
 from duixian.lexicon.spin import Exchange, Machine
 from duixian.trust.align import find_blocks
 from duixian.trust.units import Unit, find_units
@@ -73,11 +73,6 @@ def _see(pairs: list[tuple[str, str]]) -> _Seen:
 def _is_wording(spun: str, unit: Unit) -> bool:
     said = spun[unit.start : unit.end] + unit.original
     return all(is_han(character) for character in said) and unit.end - unit.start <= _LONGEST_ADDED
-
-
-def is_han(character: str) -> bool:
-    """Tell whether a character is a common Chinese one."""
-    return "\u4e00" <= character <= "\u9fff"
 
 
 def _forms(seen: _Seen, spun: str, original: str, places: tuple[int, ...]) -> Iterator[tuple[str, str, float]]:

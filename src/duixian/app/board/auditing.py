@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.app.board.chain import Fault, find_fault
+from duixian.app.board.chain import Fault, find_fault, told
 from duixian.app.board.encoding import canonical, logged_json
 from duixian.app.board.ledger import Board, Ledger, Reading
 from duixian.app.board.permissions import check
@@ -78,18 +78,4 @@ def export_lines(board: Board, user: User) -> Iterator[str]:
     check(user, "see_audit")
     with board.ledger.read() as books:
         for row in books.audit():
-            yield canonical(
-                {
-                    "seq": row.seq,
-                    "at": row.at.isoformat(timespec="microseconds"),
-                    "who": row.who,
-                    "action": row.action,
-                    "kind": row.subject_kind,
-                    "id": row.subject_id,
-                    "before": row.before,
-                    "after": row.after,
-                    "why": row.why,
-                    "previous": row.previous,
-                    "hash": row.hash,
-                }
-            )
+            yield canonical({**told(row), "previous": row.previous, "hash": row.hash})

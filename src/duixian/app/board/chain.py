@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from duixian.app.board.encoding import canonical, encode
-from duixian.model.board import AuditHead, AuditRow, JsonObject
+from duixian.model.board import AuditHead, AuditRow, Json, JsonObject
 
 EMPTY = AuditHead(0, "")
 
@@ -40,9 +40,9 @@ def chained(head: AuditHead, change: Change, at: datetime, who: str, why: str | 
     return replace(row, hash=row_hash(row))
 
 
-def row_hash(row: AuditRow) -> str:
-    """Return the SHA-256 (hex) of a row: of the hash before it and of all it tells."""
-    told = {
+def told(row: AuditRow) -> dict[str, Json]:
+    """Return what a row of the log tells, as it is hashed and handed out."""
+    return {
         "seq": row.seq,
         "at": encode(row.at),
         "who": row.who,
@@ -53,7 +53,11 @@ def row_hash(row: AuditRow) -> str:
         "after": row.after,
         "why": row.why,
     }
-    return hashlib.sha256((row.previous + canonical(told)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def row_hash(row: AuditRow) -> str:
+    """Return the SHA-256 (hex) of a row: of the hash before it and of all it tells."""
+    return hashlib.sha256((row.previous + canonical(told(row))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
