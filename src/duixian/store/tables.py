@@ -35,6 +35,7 @@ from duixian.model.board import (
     Report,
     Session,
     Setting,
+    Throttle,
     Token,
     Unit,
     User,
@@ -63,6 +64,7 @@ NAMES: Mapping[type[Record], str] = {
     Remedy: "remedies",
     Remark: "remarks",
     Session: "sessions",
+    Throttle: "throttles",
     Token: "tokens",
     Setting: "settings",
 }
@@ -103,7 +105,9 @@ _INDEXED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "lights": (("day", "colour"),),
     "remedies": (("task_id",),),
     "remarks": (("task_id",),),
-    "sessions": (("expires",),),
+    "sessions": (("expires",), ("user_id",)),
+    "throttles": (("until",),),
+    "tokens": (("user_id",),),
 }
 
 

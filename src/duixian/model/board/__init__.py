@@ -2,7 +2,7 @@
 
 from duixian.model.board.audit import AuditHead, AuditRow
 from duixian.model.board.json import Json, JsonObject
-from duixian.model.board.people import Role, Session, Setting, Token, Unit, UnitKind, User
+from duixian.model.board.people import Role, Session, Setting, Throttle, Token, Unit, UnitKind, User
 from duixian.model.board.plan import ENTRY_KINDS, Duty, DutyRole, Entry, EntryKind, EntryState, PlanTask, Remark, Report
 from duixian.model.board.progress import Evidence, Filing, FilingState, LightRow, Remedy
 from duixian.model.board.record import Record
@@ -20,6 +20,7 @@ KINDS: tuple[type[Record], ...] = (
     Remedy,
     Remark,
     Session,
+    Throttle,
     Token,
     Setting,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Role",
     "Session",
     "Setting",
+    "Throttle",
     "Token",
     "Unit",
     "UnitKind",

@@ -47,6 +47,14 @@ class Session(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Throttle(Record):
+    """Logins that failed one after another; `id` is the SHA-256 of what they had in common, `until` ends their count."""
+
+    failures: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Token(Record):
     """A key to the API; `id` is its SHA-256, `expires` None where it does not."""
 
