@@ -1,0 +1,42 @@
+"""The application: every family of pages found in `pages/`, the API, and what stands around them."""
+
+import importlib
+import pkgutil
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from duixian import __version__
+from duixian.app.board.ledger import Board
+from duixian.web import pages
+from duixian.web.faults import handle_faults
+from duixian.web.files import static_files
+from duixian.web.headers import SafeHeaders
+from duixian.web.limits import Limited
+from duixian.web.serving import Serving
+from duixian.web.templating import environment
+
+
+def create_app(board: Board, serving: Serving | None = None) -> FastAPI:
+    """Return the server's application on a board."""
+    how = serving or Serving()
+    app = FastAPI(
+        title="Duixian 兑现",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        root_path=how.root,
+        middleware=[
+            Middleware(SafeHeaders, secure=how.secure),
+            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
+            Middleware(Limited, most=how.upload),
+        ],
+    )
+    app.state.board, app.state.serving, app.state.templates = board, how, environment()
+    handle_faults(app)
+    for module in pkgutil.iter_modules(pages.__path__):
+        app.include_router(importlib.import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
+    app.mount("/static", static_files(), "static")
+    return app

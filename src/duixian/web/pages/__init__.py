@@ -1,0 +1,1 @@
+"""The pages of the board: one file a family, found by scanning; each has its routes in `router`."""

@@ -1,0 +1,29 @@
+"""The server on a board of each database, with a user of every role."""
+
+from collections.abc import Callable
+
+import pytest
+from board_sample import USERS
+from fastapi import FastAPI
+from visiting import Browser, anonymous, create_app, visit
+
+from duixian.app.board.ledger import Board
+from duixian.model.board import Setting
+
+
+@pytest.fixture
+def app(board: Board) -> FastAPI:
+    with board.ledger.begin("system", "set up") as books:
+        books.put(Setting("board", {"government": "金华市", "year": 2024, "day": "2024-07-20"}))
+    return create_app(board)
+
+
+@pytest.fixture
+def nobody(app: FastAPI) -> Browser:
+    return anonymous(app)
+
+
+@pytest.fixture
+def browse(app: FastAPI, board: Board) -> Callable[[str], Browser]:
+    """Return the browser of a user by their id: sup, rep, rep2, ver, office, lead, aud, pub."""
+    return lambda user_id: visit(app, board, USERS[user_id])
