@@ -100,6 +100,27 @@ CASES = {
 }
 
 
+NAMES = {
+    "新增国家级示范园3个、省级7个。": ["新增国家级示范园", "新增省级示范园"],
+    "建成特色小镇22个，其中省级9个。": ["特色小镇", "省级特色小镇"],
+    "市级以上示范村90个（其中省级13个）。": ["市级以上示范村", "省级示范村"],
+    "新建6个国家级、20个省级临床专科。": ["新建国家级临床专科", "新建省级临床专科"],
+    "实施36项国家、省科技计划项目。": ["国家、省科技计划项目"],
+    "51个在建、新开工重点项目全面推进。": ["在建、新开工重点项目"],
+    "新建档案馆、体育馆和3座公园。": ["新建公园"],
+    "美术馆、4座天桥建成投用。": ["天桥"],
+    "黄石、咸宁等12个城市获评文明城市。": ["获评文明城市"],
+    "育儿补贴惠及80万名婴幼儿。": ["育儿补贴惠及婴幼儿"],
+    "省级财政收入5亿元、增长3%。": ["省级财政收入", "省级财政收入"],
+    "滨河公园、湿地公园和8个口袋公园等建成开放。": ["口袋公园"],
+}
+
+
+@pytest.mark.parametrize("sentence", NAMES)
+def test_a_member_takes_what_it_lacks_and_no_more(sentence: str) -> None:
+    assert [claim.indicator for claim in claims(sentence)] == NAMES[sentence]
+
+
 @pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES)
 def test_a_list_is_read_whole(sentence: str, expected: list[str]) -> None:
     assert [told(claim) for claim in claims(sentence)] == expected

@@ -8,7 +8,7 @@ from duixian.lexicon.words import words
 
 _END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
 _NOT_A_NOUN = re.compile(
-    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|[增升降减]至|[增升降减]到|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
+    r"（其中|和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|[增升降减]至|[增升降减]到|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
 )
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
@@ -89,6 +89,16 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     if text[end : end + 1].isdigit() and (bound := _BOUND.search(text, start, end)):
         end = bound.start()
     return (start, end) if end - start >= 1 else None
+
+
+def noun_end(text: str, start: int, limit: int) -> int:
+    """Return where a noun phrase that begins at `start` ends: before its predicate, or at a mark.
+
+    >>> noun_end("科技计划项目全面启动，", 0, 11)
+    6
+    """
+    span = _until_predicate(text, start, limit)
+    return span[1] if span else start
 
 
 def predicate_end(text: str, end: int, limit: int) -> int:

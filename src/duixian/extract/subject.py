@@ -1,4 +1,4 @@
-"""Finds what each figure is about: its own noun, the noun it or the subject just spoken of."""
+"""Finds what each figure is about: its own noun, the noun it counts, or the subject just spoken of."""
 
 import re
 
@@ -15,6 +15,7 @@ from duixian.extract.behind import (
     state_of,
     what_lasts,
 )
+from duixian.extract.beside import at_level, joined, whole_noun
 from duixian.extract.draft import Draft
 from duixian.extract.member import member_name, name_people
 from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, topic_before, topic_named, without_measure
@@ -62,6 +63,7 @@ class Subjects:
         if not (
             self._running(draft)
             or self._counted(draft, limit)
+            or self._at_level(draft)
             or (among and self._of_last(draft))
             or self._own(draft, same_list or among)
         ):
@@ -80,6 +82,15 @@ class Subjects:
     def _among(self, draft: Draft) -> bool:
         """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
         return self.last is not None and self.family == draft.figure.family and self._of_these(draft)
+
+    def _at_level(self, draft: Draft) -> bool:
+        """新增国家级示范园3个、省级7个: a level alone is of the noun just counted."""
+        start, end = draft.core.start, draft.core.end
+        same = self.last is not None and self.family == draft.figure.family
+        if self.last and same and (name := at_level(self.text[start:end], self.last[0])):
+            draft.name(name, start, end, "at_level")
+            return True
+        return False
 
     def _of_last(self, draft: Draft) -> bool:
         """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
@@ -119,7 +130,9 @@ class Subjects:
             return False
         start, end = noun
         told, close = member_name(self.text, draft, start, end, limit)
-        name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
+        name = self._verb_or_owner(draft, end - start + len(told)) + (
+            told or whole_noun(self.text, start, end, self.sentence.end)
+        )
         if (
             draft.core.verb == "为"
             or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　超近约逾") == "为"
@@ -138,6 +151,8 @@ class Subjects:
         core, bare = draft.core, length <= _BARE
         if not core.empty:
             own = self.text[core.start : core.end]
+            if joined(self.text, draft.figure.start):
+                return core.verb if core.verb_kind == "keep" else ""
             return "" if own.endswith("等") or len(own) > (30 if bare else 16) else own
         verb = core.verb if core.verb_kind == "keep" else self.list_verb
         owner = doer_of(self.text, draft.core) if bare else None

@@ -1,0 +1,63 @@
+"""What a member of a list takes from the members beside it, and what it does not."""
+
+import re
+
+from duixian.extract.post import noun_end
+from duixian.lexicon.words import words
+
+_LEVEL = r"(?:国家|世界|自治区|省部?|地?市|县|区|部|州|盟|旗|乡镇?|街道|院校)级"
+_IS_LEVEL = re.compile(rf"{_LEVEL}(?:及?以上)?")
+_IN_NAME = re.compile(rf"{_LEVEL}(?:及?以上)?(?=.{{2}})")
+_NEXT = re.compile(rf"(?:(?:[、和及与]|以及)约?\d+(?:余|多)?[个家所项座处条名户支]?{_LEVEL})+(?=[^，。；、：\d（）\n])")
+_JOINED = re.compile(r"(?:[和与、]|(?<![惠普涉])及)$")
+_JOINS = ("和", "及", "与", "、")
+_ATTRIBUTES = frozenset({"国家", "省", "市", "在建", "新开工", "续建", "省级", "市级", "国家级", "县级", "区级"})
+_PARTS = 3
+
+
+def at_level(own: str, last: str) -> str:
+    """Return the noun just counted at another level, empty where `own` is no level alone.
+
+    >>> at_level("省级", "新增国家级示范园"), at_level("省级", "建设特色小镇"), at_level("示范园", "特色小镇")
+    ('新增省级示范园', '建设省级特色小镇', '')
+    """
+    if not _IS_LEVEL.fullmatch(own):
+        return ""
+    if found := _IN_NAME.search(last):
+        return last[: found.start()] + own + last[found.end() :]
+    start = _after_verb(last)
+    return last[:start] + own + last[start:]
+
+
+def _after_verb(name: str) -> int:
+    """Return where the noun of a name begins, behind one verb or two (规划建设特色小镇)."""
+    keep = words().keep
+    ends = [at + keep.at(name, at, len(name)) for at in range(3) if keep.at(name, at, len(name))]
+    return max((end for end in ends if end <= len(name) - 3), default=0)
+
+
+def joined(text: str, position: int) -> bool:
+    """Tell whether a figure closes a list whose other members have no figure: 档案馆、体育馆和3座公园."""
+    return _JOINED.search(text, max(0, position - 2), position) is not None
+
+
+def whole_noun(text: str, start: int, end: int, limit: int) -> str:
+    """Return the counted noun with the head that stands only behind the last member of its list.
+
+    >>> text = "新建6个国家级、20个省级临床专科"
+    >>> whole_noun(text, 4, 7, len(text))
+    '国家级临床专科'
+    >>> text = "实施36项国家、省科技计划项目"
+    >>> whole_noun(text, 5, 7, len(text))
+    '国家、省科技计划项目'
+    """
+    noun = text[start:end]
+    if noun not in _ATTRIBUTES and not _IS_LEVEL.fullmatch(noun):
+        return noun
+    if match := _NEXT.match(text, end, limit):
+        return noun + text[match.end() : noun_end(text, match.end(), limit)]
+    for _ in range(_PARTS):
+        if text[end : end + 1] not in _JOINS or text[end + 1 : end + 2].isdigit() or end + 1 >= limit:
+            break
+        end = noun_end(text, end + 1, limit)
+    return text[start:end]
