@@ -2,6 +2,8 @@
 
 import re
 
+from duixian.extract.draft import Draft
+from duixian.extract.nouns import closing_noun
 from duixian.extract.post import noun_end
 from duixian.lexicon.words import words
 
@@ -13,6 +15,7 @@ _JOINED = re.compile(r"(?:[和与、]|(?<![惠普涉])及)$")
 _JOINS = ("和", "及", "与", "、")
 _ATTRIBUTES = frozenset({"国家", "省", "市", "在建", "新开工", "续建", "省级", "市级", "国家级", "县级", "区级"})
 _PARTS = 3
+_LONGEST_PART = 5
 
 
 def at_level(own: str, last: str) -> str:
@@ -27,6 +30,26 @@ def at_level(own: str, last: str) -> str:
         return last[: found.start()] + own + last[found.end() :]
     start = _after_verb(last)
     return last[:start] + own + last[start:]
+
+
+def name_level(text: str, draft: Draft, last: str) -> bool:
+    """Name a figure whose noun is a level alone after the noun just counted (国家级示范园3个、省级7个)."""
+    start, end = draft.core.start, draft.core.end
+    name = at_level(text[start:end], last)
+    if name:
+        draft.name(name, start, end, "at_level")
+    return bool(name)
+
+
+def name_part(text: str, draft: Draft, last: str, verb: str) -> bool:
+    """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
+    core = draft.core
+    own = text[core.start : core.end]
+    if core.empty or len(own) > _LONGEST_PART or draft.rule.measure != "level" or draft.figure.family == "percent":
+        return False
+    closing = closing_noun(last)
+    draft.name(verb + own + ("" if own.endswith(closing) else closing), core.start, core.end, "part_of_whole")
+    return True
 
 
 def _after_verb(name: str) -> int:

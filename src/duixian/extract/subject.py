@@ -15,10 +15,10 @@ from duixian.extract.behind import (
     state_of,
     what_lasts,
 )
-from duixian.extract.beside import at_level, joined, whole_noun
+from duixian.extract.beside import joined, name_level, name_part, whole_noun
 from duixian.extract.draft import Draft
 from duixian.extract.member import member_name, name_people
-from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, topic_before, topic_named, without_measure
+from duixian.extract.nouns import Noun, noun_before, to_carry, topic_before, topic_named, without_measure
 from duixian.extract.owner import (
     RATES,
     Amount,
@@ -57,14 +57,15 @@ class Subjects:
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
-        among = self._among(draft)
+        last = self.last[0] if self.last and self.family == draft.figure.family else ""
+        among = bool(last) and self._of_these(draft)
         if not (same_list or among):
             self.list_verb = ""
         if not (
             self._running(draft)
             or self._counted(draft, limit)
-            or self._at_level(draft)
-            or (among and self._of_last(draft))
+            or (last and name_level(self.text, draft, last))
+            or (among and name_part(self.text, draft, last, self.list_verb))
             or self._own(draft, same_list or among)
         ):
             self._carried(draft)
@@ -78,30 +79,6 @@ class Subjects:
 
     def _of_these(self, draft: Draft) -> bool:
         return self.text.find("其中", draft.frame.clause_start, draft.core.end) >= 0
-
-    def _among(self, draft: Draft) -> bool:
-        """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
-        return self.last is not None and self.family == draft.figure.family and self._of_these(draft)
-
-    def _at_level(self, draft: Draft) -> bool:
-        """新增国家级示范园3个、省级7个: a level alone is of the noun just counted."""
-        start, end = draft.core.start, draft.core.end
-        same = self.last is not None and self.family == draft.figure.family
-        if self.last and same and (name := at_level(self.text[start:end], self.last[0])):
-            draft.name(name, start, end, "at_level")
-            return True
-        return False
-
-    def _of_last(self, draft: Draft) -> bool:
-        """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
-        core, text = draft.core, self.text
-        own = text[core.start : core.end]
-        if core.empty or len(own) > 5 or draft.rule.measure != "level" or draft.figure.family == "percent":
-            return False
-        closing = closing_noun(self.last[0]) if self.last else ""
-        name = self.list_verb + own + ("" if own.endswith(closing) else closing)
-        draft.name(name, core.start, core.end, "part_of_whole")
-        return True
 
     def _running(self, draft: Draft) -> bool:
         """连续45年无重大森林火灾: what lasts stands behind the number."""
