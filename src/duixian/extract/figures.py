@@ -150,6 +150,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
     _take_head(frame, core)
     _take_budget(text, frame, core)
+    _leave_base(text, figure, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
@@ -177,6 +178,22 @@ def _take_budget(text: str, frame: Frame, core: Core) -> None:
     if match:
         frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
         core.end = core.start + match.start()
+
+
+_BASE = re.compile(r"(?<![自来理])[由从](?![业事严重])[^由从]{1,5}$")
+_NOTHING = re.compile(r"均?从(?:零|无|[^从]{1,4}之初)$")
+_MOVED = re.compile(
+    r"(?:，|快速|逐步|稳步|大幅|统一)?(?:提高|提升|增加|增长|上升|回升|扩大|拓展|调整|下降|减少|缩小|增|升|降|减|下调|上调|恢复)[到至为]"
+)
+
+
+def _leave_base(text: str, figure: Figure, core: Core) -> None:
+    """日产量从年初的15万只提升到90万只: where a movement starts is no part of what moves."""
+    if core.empty:
+        return
+    known = _BASE if _MOVED.match(text, figure.tail) else _NOTHING
+    if base := known.search(text, core.start + 2, core.end):
+        core.end = base.start()
 
 
 def _share(text: str, drafts: list[Draft]) -> None:

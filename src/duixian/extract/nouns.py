@@ -15,7 +15,9 @@ _GIVEN = re.compile(r"向[^，]{2,8}发放")
 _TOPIC = re.compile(r"(?:在)?([^，。；：、\d\n]{2,16}?)(?:方面|领域)，")
 _BREAK = frozenset("，。；：！？、\n“”")
 _STEPS = re.compile(r"(?:连续)?(?:跨越|连跨|跨|迈上|跃上)[^，]*台阶$")
-_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围)$")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围|总产)$")
+_CIRCUMSTANCE = re.compile(r"在[^，：；]+(?:前提下|情况下|基础上|条件下|形势下|同时|之际)")
+_WHOLE = ("直接投资",)  # measures that are nothing without their last word
 
 
 def to_carry(name: str) -> str:
@@ -91,12 +93,14 @@ def topic_named(text: str, sentence: Span) -> Noun | None:
 
 
 def noun_before(text: str, sentence: int, clause: int) -> Noun | None:
-    """Return the noun of the clause before the one that begins at `clause`."""
+    """Return the noun of the clause before the one that begins at `clause`, circumstances left out (在…前提下，)."""
     end = clause - 1
-    if end <= sentence:
-        return None
-    start = max(text.rfind(mark, sentence, end) for mark in "，：；") + 1
-    return clause_noun(text, max(start, sentence), end)
+    while end > sentence:
+        start = max(sentence, max(text.rfind(mark, sentence, end) for mark in "，：；") + 1)
+        if not _CIRCUMSTANCE.fullmatch(text, start, end):
+            return clause_noun(text, start, end)
+        end = start - 1
+    return None
 
 
 def closing_noun(name: str) -> str:
@@ -115,6 +119,6 @@ def without_measure(name: str) -> str:
     '粮食'
     """
     closing = closing_noun(name)
-    if closing and len(name) - len(closing) >= 2:
+    if closing and len(name) - len(closing) >= 2 and not name.endswith(_WHOLE):
         return name[: -len(closing)]
     return _MEASURES.sub("", name) if len(name) >= 4 else name

@@ -14,6 +14,7 @@ from duixian.model.span import Span
 Amount = tuple[Decimal, str] | None
 """A value in its base unit, with that unit."""
 
+_BUILDING = re.compile(r"(?<=.{4})建设(?:力度|步伐|进度)?$")
 RATES = ("率", "占比", "比重", "份额", "比例")
 """The endings of a name that is a proportion of something."""
 
@@ -96,8 +97,10 @@ def at_stage(name: str, verb: str) -> str:
 
     >>> at_stage("新开工住宅", "竣工"), at_stage("亿元以上项目开工", "竣工"), at_stage("住宅", "竣工")
     ('竣工住宅', '亿元以上项目竣工', '住宅竣工')
+    >>> at_stage("廉租住房建设力度", "新开工")
+    '廉租住房新开工'
     """
-    bare = _without(name, words().stages)
+    bare = _without(_BUILDING.sub("", name), words().stages)
     return verb + bare if bare != name and name.endswith(bare) else bare + verb
 
 

@@ -28,6 +28,7 @@ from duixian.extract.owner import (
     owner_rule,
     stands_alone,
     total,
+    without_growth,
     without_stage,
 )
 from duixian.extract.post import following_noun
@@ -35,6 +36,7 @@ from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
+_TOTALS = ("总量", "总数", "总规模", "总人数")
 _POINTING = ("这项", "该项", "此项", "这一")
 _SUMS = ("投资", "总投资", "资金", "投入", "专项资金")
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
@@ -191,7 +193,9 @@ class Subjects:
         owner = self.whole or self._owner(draft)
         if owner is None:
             return False
-        draft.name(total(draft, owner[0], self.amount), *owner[1], "same_subject")
+        own = self.text[draft.core.start : draft.core.end]
+        name = without_growth(owner[0]) if own in _TOTALS else total(draft, owner[0], self.amount)
+        draft.name(name, *owner[1], "same_subject")
         return True
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
@@ -201,7 +205,8 @@ class Subjects:
         if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
-            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(owner[0]))) + own
+            whose = without_growth(owner[0]) if own.endswith("率") else owner[0]
+            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(whose))) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
