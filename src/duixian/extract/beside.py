@@ -15,6 +15,8 @@ _JOINED = re.compile(r"(?:[和与、]|(?<![惠普涉])及)$")
 _JOINS = ("和", "及", "与", "、")
 _ATTRIBUTES = frozenset({"国家", "省", "市", "在建", "新开工", "续建", "省级", "市级", "国家级", "县级", "区级"})
 _PARTS = 3
+_SHORT = 2
+_TOLD = re.compile(r"\d|居|达|超|占|增长|下降")
 _LONGEST_PART = 5
 
 
@@ -75,12 +77,23 @@ def whole_noun(text: str, start: int, end: int, limit: int) -> str:
     '国家、省科技计划项目'
     """
     noun = text[start:end]
-    if noun not in _ATTRIBUTES and not _IS_LEVEL.fullmatch(noun):
-        return noun
-    if match := _NEXT.match(text, end, limit):
+    level = noun in _ATTRIBUTES or _IS_LEVEL.fullmatch(noun)
+    if level and (match := _NEXT.match(text, end, limit)):
         return noun + text[match.end() : noun_end(text, match.end(), limit)]
-    for _ in range(_PARTS):
-        if text[end : end + 1] not in _JOINS or text[end + 1 : end + 2].isdigit() or end + 1 >= limit:
+    for _ in range(_PARTS if level or end - start <= _SHORT else 0):
+        later = _next_part(text, end, limit, deeds=not level)
+        if later == end:
             break
-        end = noun_end(text, end + 1, limit)
+        end = later
     return text[start:end]
+
+
+def _next_part(text: str, end: int, limit: int, deeds: bool) -> int:
+    """Return where the next part of a noun of several parts ends, `end` where something else is told instead."""
+    known, start = words(), end + 1
+    if text[end : end + 1] not in _JOINS or start >= limit or text[start].isdigit():
+        return end
+    if deeds and any(verbs.at(text, start, limit) for verbs in (known.keep, known.drop, known.inner, known.after)):
+        return end
+    later = noun_end(text, start, limit)
+    return end if _TOLD.search(text, start, later) else later
