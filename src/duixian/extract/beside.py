@@ -9,6 +9,7 @@ from duixian.lexicon.words import words
 
 _LEVEL = r"(?:国家|世界|自治区|省部?|地?市|县|区|部|州|盟|旗|乡镇?|街道|院校)级"
 _IS_LEVEL = re.compile(rf"{_LEVEL}(?:及?以上)?")
+_LEVEL_ENDS = ("级", "上")
 _IN_NAME = re.compile(rf"{_LEVEL}(?:及?以上)?(?=.{{2}})")
 _NEXT = re.compile(rf"(?:(?:[、和及与]|以及)约?\d+(?:余|多)?[个家所项座处条名户支]?{_LEVEL})+(?=[^，。；、：\d（）\n])")
 _JOINED = re.compile(r"(?:[和与、]|(?<![惠普涉])及)$")
@@ -26,7 +27,7 @@ def at_level(own: str, last: str) -> str:
     >>> at_level("省级", "新增国家级示范园"), at_level("省级", "建设特色小镇"), at_level("示范园", "特色小镇")
     ('新增省级示范园', '建设省级特色小镇', '')
     """
-    if not _IS_LEVEL.fullmatch(own):
+    if own[-1:] not in _LEVEL_ENDS or not _IS_LEVEL.fullmatch(own):
         return ""
     if found := _IN_NAME.search(last):
         return last[: found.start()] + own + last[found.end() :]
