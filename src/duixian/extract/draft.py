@@ -41,7 +41,8 @@ class Draft:
     `digits` says that the number is written in digits; `qualifies`, that it only describes what is then measured;
     `partial`, that only some of the things its noun names are counted (8所高校入选…);
     `baseline`, that a movement starts from it (从47.5%提高到51.5%); `dealt` is the size of the group of figures
-    that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone.
+    that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone; `passed` is one that
+    was only passed on the way to the last of its group (连续跨越7万亿、8万亿).
     """
 
     figure: Figure
@@ -55,6 +56,7 @@ class Draft:
     qualifies: bool = False
     baseline: bool = False
     dealt: int = 0
+    passed: bool = False
     partial: bool = False
     steps: list[Step] = field(default_factory=list)
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from duixian.extract.again import take_again
+from duixian.extract.climb import mark_passed
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
@@ -133,6 +134,7 @@ def _read_group(
                 draft.dealt = len(own)
             subjects.last = (own[-1].indicator, own[-1].indicator_span)
             return
+        mark_passed(text, own)
     for n, draft in enumerate(own):
         nearer = group[n + 1].start if n + 1 < len(group) else limit
         subjects.name(draft, clause_end(text, draft.figure.tail, min(nearer, sentence.end)), same_list or n > 0)
