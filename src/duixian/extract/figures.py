@@ -125,6 +125,8 @@ def _read_group(
 ) -> None:
     own = [_draft(text, sentence, f, start if n == 0 else group[n - 1].tail, starts) for n, f in enumerate(group)]
     same_list = _continues(text, own[0], drafts)
+    if same_list and drafts[-1].frame.share:
+        _take_share(text, own[0])
     drafts += own
     if len(group) > 1:
         _share(text, own)
@@ -157,6 +159,20 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
     return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
+
+
+_SHARE_TOO = re.compile(r"(?:[和与、及]|以及)(?P<whole>[^，。；、：\d]{2,20})的(?:比重|比例)?(?:为|达|达到)?(?:近|约|超|超过)?$")
+_PROPORTIONS = frozenset({"percent", "permille"})
+
+
+def _take_share(text: str, draft: Draft) -> None:
+    """占全市总量的51%和全省总量的1/4: the second is a share too, of what stands before it."""
+    figure, frame = draft.figure, draft.frame
+    told = _SHARE_TOO.match(text, frame.pre_start, figure.start)
+    if told and (figure.family in _PROPORTIONS or figure.form in ("fraction", "slash")) and not frame.verb:
+        frame.share, frame.whole = True, told["whole"]
+        draft.core = Core(draft.core.start, draft.core.start)
+        draft.rule = read_measure(frame)
 
 
 _REDUCING = frozenset({"减少", "减轻", "降低", "缩短", "下调", "削减"})

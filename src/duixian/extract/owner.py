@@ -14,6 +14,7 @@ from duixian.model.span import Span
 Amount = tuple[Decimal, str] | None
 """A value in its base unit, with that unit."""
 
+_SHARED = re.compile(r"(.{2,}?)占(?![地用道线])")
 _BUILDING = re.compile(r"(?<=.{4})建设(?:力度|步伐|进度)?$")
 RATES = ("率", "占比", "比重", "份额", "比例")
 """The endings of a name that is a proportion of something."""
@@ -80,6 +81,20 @@ def stands_alone(own: str, owner: str) -> bool:
     if own in words().dependent and not _ATTRACTED.search(owner):
         return False
     return not (own.endswith(RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
+
+
+def share_of(name: str, whole: str) -> str:
+    """Return what a share of `whole` is called after its subject, or after that subject's share of something else.
+
+    >>> share_of("粮食产量", "全国"), share_of("粮食产量占全省总量", "全国"), share_of("占地面积", "")
+    ('粮食产量占全国比重', '粮食产量占全国', '占地面积')
+    """
+    if not whole:
+        return name
+    other = _SHARED.match(name)
+    if other is None:
+        return f"{name}占{whole}比重"
+    return f"{other[1]}占{whole}" + ("比重" if name.endswith(RATES) else "")
 
 
 def without_stage(name: str) -> str:

@@ -26,6 +26,7 @@ from duixian.extract.owner import (
     at_stage,
     doer_of,
     owner_rule,
+    share_of,
     stands_alone,
     total,
     without_growth,
@@ -211,8 +212,8 @@ class Subjects:
         return True
 
     def _grown(self, draft: Draft) -> Noun | None:
-        """占全省的六分之一、增长5%: what grew is the thing, not its share."""
-        return self.whole if self.shared and draft.rule.measure == "growth" else None
+        """占全省的六分之一、增长5%: what grew is the thing, not its share; so is what a second share is of."""
+        return self.whole if self.shared and (draft.frame.share or draft.rule.measure == "growth") else None
 
     def _owner(self, draft: Draft) -> Noun | None:
         return (
@@ -232,10 +233,10 @@ class Subjects:
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            share = f"占{draft.frame.whole}比重" if draft.frame.whole and "占" not in owner[0] else ""
             if core.empty and core.verb in words().stages:
                 return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
-            return draft.name(total(draft, owner[0], self.amount) + verb + share, *owner[1], "carried")
+            name = total(draft, owner[0], self.amount) + verb
+            return draft.name(share_of(name, draft.frame.whole), *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
         name = name or self.text[draft.figure.tail : draft.figure.tail + 8]
