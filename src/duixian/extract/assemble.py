@@ -140,7 +140,7 @@ _TOLD_IN = {"money": "元", "persons": "人"}
 
 
 def _whole_unit(draft: Draft, entry: Indicator | None) -> str | None:
-    """生产总值超7万亿: the unit left out is the one its indicator is told in; trade and foreign capital may be in dollars."""
+    """生产总值超7万亿: the unit left out is its indicator's; trade and foreign capital may be in dollars."""
     unit = _PLACE if draft.rule.measure == "rank" else draft.figure.unit
     if unit is None or draft.figure.family != "scale" or entry is None or entry.field == "trade" or "外" in entry.name:
         return unit

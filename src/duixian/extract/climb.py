@@ -1,7 +1,8 @@
-"""The steps of one climb: of 连续跨越7万亿、8万亿、9万亿 only the last is the level reached, the others were passed earlier."""
+"""The steps of one climb: of 连续跨越7万亿、8万亿 the last is the level reached, the others were passed earlier."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from duixian.extract.draft import Draft
 from duixian.grammar.figure import Figure
@@ -36,6 +37,6 @@ def _rises(group: Sequence[Draft]) -> bool:
     """Tell whether the figures are levels of one thing that go one way: up, or down."""
     values = [draft.figure.value for draft in group if draft.figure.value is not None]
     same = all(draft.figure.unit == group[0].figure.unit and draft.rule.measure == "level" for draft in group)
-    pairs = list(zip(values, values[1:], strict=False))
+    pairs = list(pairwise(values))
     one_way = all(a < b for a, b in pairs) or all(a > b for a, b in pairs)
     return same and len(values) == len(group) and one_way

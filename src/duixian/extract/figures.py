@@ -5,6 +5,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from duixian.extract.again import take_again
+from duixian.extract.amend import leave_base, take_budget, take_head, take_share
 from duixian.extract.climb import mark_passed
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
@@ -14,7 +15,7 @@ from duixian.extract.per_time import name_mean
 from duixian.extract.segment import clause_end, clause_of, clause_starts
 from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
-from duixian.grammar.frame import Frame, read_frame
+from duixian.grammar.frame import read_frame
 from duixian.grammar.reading import read_measure
 from duixian.lexicon.words import words
 from duixian.model.claim import Step
@@ -126,7 +127,7 @@ def _read_group(
     own = [_draft(text, sentence, f, start if n == 0 else group[n - 1].tail, starts) for n, f in enumerate(group)]
     same_list = _continues(text, own[0], drafts)
     if same_list and drafts[-1].frame.share:
-        _take_share(text, own[0])
+        take_share(text, own[0])
     drafts += own
     if len(group) > 1:
         _share(text, own)
@@ -152,66 +153,13 @@ def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:
 def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[int]) -> Draft:
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
-    _take_head(frame, core)
-    _take_budget(text, frame, core)
-    _leave_base(text, figure, core)
+    take_head(frame, core)
+    take_budget(text, frame, core)
+    leave_base(text, figure, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
     return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
-
-
-_SHARE_TOO = re.compile(r"(?:[和与、及]|以及)(?P<whole>[^，。；、：\d]{2,20})的(?:比重|比例)?(?:为|达|达到)?(?:近|约|超|超过)?$")
-_PROPORTIONS = frozenset({"percent", "permille"})
-
-
-def _take_share(text: str, draft: Draft) -> None:
-    """占全市总量的51%和全省总量的1/4: the second is a share too, of what stands before it."""
-    figure, frame = draft.figure, draft.frame
-    told = _SHARE_TOO.match(text, frame.pre_start, figure.start)
-    if told and (figure.family in _PROPORTIONS or figure.form in ("fraction", "slash")) and not frame.verb:
-        frame.share, frame.whole = True, told["whole"]
-        draft.core = Core(draft.core.start, draft.core.start)
-        draft.rule = read_measure(frame)
-
-
-_REDUCING = frozenset({"减少", "减轻", "降低", "缩短", "下调", "削减"})
-
-
-def _take_head(frame: Frame, core: Core) -> None:
-    """减轻农民负担超过1335亿元: a falling verb before its object makes the figure a step down."""
-    if core.verb in _REDUCING and frame.verb is None and not core.empty and not frame.to:
-        frame.verb, frame.verb_start = "lower", core.verb_start
-        core.verb, core.verb_kind = "", None
-
-
-_BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
-
-
-def _take_budget(text: str, frame: Frame, core: Core) -> None:
-    """财政收入增收3亿元, 增支5亿元: a step of the revenue or spending just spoken of."""
-    if frame.verb or frame.figure.family != "money":
-        return
-    match = _BUDGET.search(text[core.start : core.end])
-    if match:
-        frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
-        core.end = core.start + match.start()
-
-
-_BASE = re.compile(r"(?<![自来理])[由从](?![业事严重])[^由从]{1,5}$")
-_NOTHING = re.compile(r"均?从(?:零|无|[^从]{1,4}之初)$")
-_MOVED = re.compile(
-    r"(?:，|快速|逐步|稳步|大幅|统一)?(?:提高|提升|增加|增长|上升|回升|扩大|拓展|调整|下降|减少|缩小|增|升|降|减|下调|上调|恢复)[到至为]"
-)
-
-
-def _leave_base(text: str, figure: Figure, core: Core) -> None:
-    """日产量从年初的15万只提升到90万只: where a movement starts is no part of what moves."""
-    if text.find("从", core.start, core.end) < 0 and text.find("由", core.start, core.end) < 0:
-        return
-    known = _BASE if _MOVED.match(text, figure.tail) else _NOTHING
-    if base := known.search(text, core.start + 2, core.end):
-        core.end = base.start()
 
 
 def _share(text: str, drafts: list[Draft]) -> None:

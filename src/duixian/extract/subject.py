@@ -18,7 +18,15 @@ from duixian.extract.behind import (
 from duixian.extract.beside import joined, name_level, name_part, whole_noun
 from duixian.extract.draft import Draft
 from duixian.extract.member import member_name, name_people
-from duixian.extract.nouns import Noun, noun_before, to_carry, topic_before, topic_named, without_measure
+from duixian.extract.nouns import (
+    Noun,
+    measured_since,
+    noun_before,
+    owner_around,
+    owns_nothing,
+    to_carry,
+    without_measure,
+)
 from duixian.extract.owner import (
     RATES,
     Amount,
@@ -202,6 +210,8 @@ class Subjects:
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = doer_of(self.text, draft.core) or self._owner(draft)
+        if owner and owns_nothing(owner[0]):
+            owner = measured_since(self.text, owner[1].start, self.sentence.start)
         own = self._prefix(draft, False) + own
         if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
@@ -216,12 +226,7 @@ class Subjects:
         return self.whole if self.shared and (draft.frame.share or draft.rule.measure == "growth") else None
 
     def _owner(self, draft: Draft) -> Noun | None:
-        return (
-            self.last
-            or topic_named(self.text, self.sentence)
-            or noun_before(self.text, self.sentence.start, draft.frame.clause_start)
-            or topic_before(self.text, self.paragraph, self.sentence.start)
-        )
+        return self.last or owner_around(self.text, self.sentence, self.paragraph, draft.frame.clause_start)
 
     def _carried(self, draft: Draft) -> None:
         """Nothing stands before the figure: it is about what was last spoken of, or about what follows."""
