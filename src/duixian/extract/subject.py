@@ -3,19 +3,18 @@
 import re
 
 from duixian.extract.behind import (
-    Behind,
     among_many,
     benefit,
     enjoyed,
     honour,
     needs_doer,
-    paid_for,
     purpose,
     spent_on,
     state_of,
     what_lasts,
 )
 from duixian.extract.beside import joined, name_level, name_part, whole_noun
+from duixian.extract.bracket import Outer, opened_before, whole_before
 from duixian.extract.draft import Draft
 from duixian.extract.member import member_name, name_people
 from duixian.extract.nouns import (
@@ -40,14 +39,15 @@ from duixian.extract.owner import (
     without_growth,
     without_stage,
 )
+from duixian.extract.payer import name_paid, sum_alone
 from duixian.extract.post import following_noun
+from duixian.grammar.figure import Figure
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
 _TOTALS = ("总量", "总数", "总规模", "总人数")
 _POINTING = ("这项", "该项", "此项", "这一")
-_SUMS = ("投资", "总投资", "资金", "投入", "专项资金")
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
 
 
@@ -64,6 +64,7 @@ class Subjects:
         self.noun_end = 0
         self.family: str | None = None
         self.shared = False
+        self.outer: Outer | None = None
         self.amount: Amount = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
@@ -87,6 +88,18 @@ class Subjects:
         self.shared = draft.frame.share
         if not (self.shared or draft.indicator.endswith(RATES)):
             self.whole = self.last
+
+    def in_bracket(self, start: int, figure: Figure) -> int:
+        """Take in a bracket of a part that opens or closes before a figure; return where the words about it begin."""
+        if bracket := opened_before(self.text, start, figure.start):
+            if whole := whole_before(self.text, start, bracket.start):
+                self.last, self.list_verb, self.family = whole[0], whole[1], figure.family
+            self.outer = Outer(bracket.end, self.last, self.family)
+            return bracket.end
+        if self.outer and self.text.find("）", self.outer.start, figure.start) >= 0:
+            self.last, self.whole, self.family = self.outer.noun, self.outer.noun, self.outer.family
+            self.outer = None
+        return start
 
     def _of_these(self, draft: Draft) -> bool:
         return self.text.find("其中", draft.frame.clause_start, draft.core.end) >= 0
@@ -154,9 +167,9 @@ class Subjects:
         if core.empty:
             return False
         own = self.text[core.start : core.end]
-        if own in words().payer and self._paid(draft, own):
+        if own in words().payer and name_paid(self.text, draft, own, self.sentence):
             return True
-        if spent := self._spent(draft, own):
+        if self.last is None and (spent := sum_alone(self.text, draft, own, self.sentence)):
             draft.name(*spent, "spent_on")
             return True
         if rule := owner_rule(self.text, draft, own, self._of_these(draft)):
@@ -170,24 +183,6 @@ class Subjects:
         before = purpose(self.text, draft, own, self.sentence) + self._prefix(draft, same_list)
         draft.name(before + own + state_of(self.text, draft, own, self.sentence.end), core.start, core.end, "own_noun")
         return True
-
-    def _paid(self, draft: Draft, own: str) -> bool:
-        """中央财政安排300亿元，支持卫生事业: a payer is no subject, what it pays for is."""
-        start, end = draft.core.start, draft.core.end
-        if what := paid_for(self.text, draft, self.sentence):
-            draft.name(own + what, start, end, "paid_for")
-            return True
-        owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
-        if owner is None or "要" in owner[0]:
-            return False
-        money = draft.figure.family == "money"
-        draft.name(f"{own}{owner[0]}投入" if money else owner[0], *owner[1], "paid_for")
-        return True
-
-    def _spent(self, draft: Draft, own: str) -> Behind | None:
-        """投资2亿元，完善农田水利设施: a bare sum at the head of a sentence is named by what it is spent on."""
-        alone = own in _SUMS and self.last is None and doer_of(self.text, draft.core) is None
-        return spent_on(self.text, draft, self.sentence, own) if alone else None
 
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
