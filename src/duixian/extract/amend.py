@@ -34,6 +34,15 @@ def take_head(frame: Frame, core: Core) -> None:
         core.verb, core.verb_kind = "", None
 
 
+_EXTENTS = frozenset({"长达", "多达", "重达", "高达", "深达", "宽达"})
+
+
+def leave_extent(text: str, core: Core) -> None:
+    """长达12公里的隧道: how the number is said is no part of what it is said of."""
+    if core.end - core.start == 1 and text[core.start : core.end + 1] in _EXTENTS:
+        core.end = core.start
+
+
 _BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
 
 

@@ -8,10 +8,13 @@ from duixian.extract.post import noun_end
 from duixian.lexicon.words import words
 
 _LEVEL = r"(?:国家|世界|自治区|省部?|地?市|县|区|部|州|盟|旗|乡镇?|街道|院校)级"
+_LEVELS = r"[省市地县区州旗乡镇国家、（）和]{1,9}级"
 _IS_LEVEL = re.compile(rf"{_LEVEL}(?:及?以上)?")
 _LEVEL_ENDS = ("级", "上")
 _IN_NAME = re.compile(rf"{_LEVEL}(?:及?以上)?(?=.{{2}})")
-_NEXT = re.compile(rf"(?:(?:[、和及与]|以及)约?\d+(?:余|多)?[个家所项座处条名户支]?{_LEVEL})+(?=[^，。；、：\d（）\n])")
+_NEXT = re.compile(
+    rf"(?:(?:[、和及与]|以及)约?\d+(?:余|多)?[个家所项座处条名户支]?(?:{_LEVEL}|{_LEVELS}))+(?=[^，。；、：\d（）\n])"
+)
 _JOINED = re.compile(r"(?:[和与、]|(?<![惠普涉])及)$")
 _JOINS = ("和", "及", "与", "、")
 _ATTRIBUTES = frozenset({"国家", "省", "市", "在建", "新开工", "续建", "省级", "市级", "国家级", "县级", "区级"})

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from duixian.extract.core import Core
+from duixian.extract.core import Core, strip_lead
 from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame
 from duixian.grammar.reading import MeasureRule, read_measure
@@ -32,6 +32,13 @@ def tidy(name: str) -> str:
     while len(bare) > 2 and (match := _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))):
         bare = bare[: match.start()]
     return bare or name
+
+
+def opens_clause(text: str, draft: "Draft") -> bool:
+    """Tell whether a figure stands at the head of its clause, with nothing before it that it could be said of."""
+    frame, start = draft.frame, draft.figure.start
+    said = frame.verb or frame.to or frame.share or frame.gap
+    return draft.core.empty and not said and strip_lead(text, frame.clause_start, start) == start
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from duixian.extract.again import take_again
-from duixian.extract.amend import leave_base, take_budget, take_head, take_share
+from duixian.extract.amend import leave_base, leave_extent, take_budget, take_head, take_share
 from duixian.extract.climb import mark_passed
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
@@ -157,6 +157,7 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     take_head(frame, core)
     take_budget(text, frame, core)
     leave_base(text, figure, core)
+    leave_extent(text, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()

@@ -83,6 +83,16 @@ def stands_alone(own: str, owner: str) -> bool:
     return not (own.endswith(RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
 
 
+def with_deed(name: str, deed: str) -> str:
+    """Return what later figures tell of a piece of work: that it is work says nothing, nor does its deed twice.
+
+    >>> with_deed("渔民培训工作", "培训"), with_deed("经济林", "嫁接"), with_deed("信访工作", "")
+    ('渔民培训', '经济林嫁接', '信访工作')
+    """
+    bare = name.removesuffix("工作") if deed else name
+    return bare if deed in bare else bare + deed
+
+
 def share_of(name: str, whole: str) -> str:
     """Return what a share of `whole` is called after its subject, or after that subject's share of something else.
 

@@ -16,7 +16,7 @@ from duixian.extract.behind import (
 from duixian.extract.beside import joined, name_level, name_part, whole_noun
 from duixian.extract.bracket import Outer, opened_before, whole_before
 from duixian.extract.draft import Draft
-from duixian.extract.member import member_name, name_people
+from duixian.extract.member import member_name, name_people, name_sharers
 from duixian.extract.nouns import (
     Noun,
     measured_since,
@@ -36,6 +36,7 @@ from duixian.extract.owner import (
     share_of,
     stands_alone,
     total,
+    with_deed,
     without_growth,
     without_stage,
 )
@@ -124,7 +125,7 @@ class Subjects:
         if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
             return False
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
-        if draft.core.empty and name_people(self.text, draft, limit):
+        if draft.core.empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
             return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
@@ -235,7 +236,7 @@ class Subjects:
         if owner:
             if core.empty and core.verb in words().stages:
                 return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
-            name = total(draft, owner[0], self.amount) + verb
+            name = with_deed(total(draft, owner[0], self.amount), verb)
             return draft.name(share_of(name, draft.frame.whole), *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
