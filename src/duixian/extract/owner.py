@@ -69,7 +69,8 @@ def achieved(text: str, core: Core, own: str) -> bool:
 
 def owner_rule(text: str, draft: Draft, own: str, of_these: bool) -> str:
     """Return the rule by which a noun takes its owner, empty where it stands alone; `of_these` says 其中 before it."""
-    if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
+    ahead = text[draft.core.start : draft.frame.gap_start]
+    if draft.frame.gap and (not ahead or ahead in words().steps):
         return "gap_of_subject"
     if doer_of(text, draft.core) and (draft.rule.measure == "change" or achieved(text, draft.core, own)):
         return "object_of_doer"

@@ -200,6 +200,8 @@ class Subjects:
             return False
         own = self.text[draft.core.start : draft.core.end]
         name = without_growth(owner[0]) if own in _TOTALS else total(draft, owner[0], self.amount)
+        if own in words().steps and draft.rule.name == "points":
+            name = owner[0].removesuffix(own) + own  # 增幅回落2个百分点: it is the growth that fell
         draft.name(name, *owner[1], "same_subject")
         return True
 
