@@ -73,12 +73,12 @@ def joined(text: str, position: int) -> bool:
 def whole_noun(text: str, start: int, end: int, limit: int) -> str:
     """Return the counted noun with the head that stands only behind the last member of its list.
 
-    >>> text = "新建6个国家级、20个省级临床专科"
+    >>> text = "组建4个国家级、15个省级技术中心"
     >>> whole_noun(text, 4, 7, len(text))
-    '国家级临床专科'
-    >>> text = "实施36项国家、省科技计划项目"
+    '国家级技术中心'
+    >>> text = "实施18项国家、省农业标准课题"
     >>> whole_noun(text, 5, 7, len(text))
-    '国家、省科技计划项目'
+    '国家、省农业标准课题'
     """
     noun = text[start:end]
     level = noun in _ATTRIBUTES or _IS_LEVEL.fullmatch(noun)

@@ -1,4 +1,4 @@
-"""A part told in a bracket of the whole before it: 示范村（其中省级113个）290个 counts 示范村 behind it again."""
+"""A part told in a bracket of the whole before it: 文明村（其中省级20个）75个 counts 文明村 behind it again."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Outer:
 def opened_before(text: str, start: int, position: int) -> Span | None:
     """Return the opening of a part's bracket that is still open at a place, with its introducing word.
 
-    >>> opened_before("示范村（其中省级113个）290个", 0, 8), opened_before("示范村（其中省级113个）290个", 0, 13)
+    >>> opened_before("文明村（其中省级20个）75个", 0, 8), opened_before("文明村（其中省级20个）75个", 0, 13)
     (Span(start=3, end=6), None)
     """
     at = text.rfind("（", start, position)

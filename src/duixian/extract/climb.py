@@ -1,4 +1,4 @@
-"""The steps of one climb: of 连续跨越7万亿、8万亿 the last is the level reached, the others were passed earlier."""
+"""The steps of one climb: of 连续跨越600亿、700亿 the last is the level reached, the others were passed earlier."""
 
 import re
 from collections.abc import Sequence

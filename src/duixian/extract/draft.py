@@ -49,7 +49,7 @@ class Draft:
     `partial`, that only some of the things its noun names are counted (8所高校入选…);
     `baseline`, that a movement starts from it (从47.5%提高到51.5%); `dealt` is the size of the group of figures
     that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone; `passed` is one that
-    was only passed on the way to the last of its group (连续跨越7万亿、8万亿).
+    was only passed on the way to the last of its group (连续跨越600亿、700亿).
     """
 
     figure: Figure

@@ -15,7 +15,7 @@ Amount = tuple[Decimal, str] | None
 """A value in its base unit, with that unit."""
 
 _SHARED = re.compile(r"(.{2,}?)占(?![地用道线])")
-_BUILDING = re.compile(r"(?<=.{4})建设(?:力度|步伐|进度)?$")
+_BUILDING = re.compile(r"(?<=.{3})建设(?:力度|步伐|进度)?$")
 RATES = ("率", "占比", "比重", "份额", "比例")
 """The endings of a name that is a proportion of something."""
 

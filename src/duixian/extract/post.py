@@ -102,7 +102,7 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
 def noun_end(text: str, start: int, limit: int) -> int:
     """Return where a noun phrase that begins at `start` ends: before its predicate, or at a mark.
 
-    >>> noun_end("科技计划项目全面启动，", 0, 11)
+    >>> noun_end("农业标准课题全面启动，", 0, 11)
     6
     """
     span = _until_predicate(text, start, limit)
