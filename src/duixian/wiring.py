@@ -55,7 +55,10 @@ def open_machine(path: Path) -> "Machine":
 
 
 def learn_machine(spun: str, clean: str, output: Path, extend: Path | None) -> "Machine":
-    """Learn a machine from a spun copy and a clean one, starting from the table `extend`, and write it to `output`."""
+    """Learn a machine from a spun copy and a clean one, starting from the table `extend`, and write it to `output`.
+
+    Raises InputError where the two are no copies of one text or differ in no word; nothing is written then.
+    """
     from duixian.lexicon.language import language
     from duixian.lexicon.spin import write_machine
     from duixian.model.errors import InputError
@@ -63,7 +66,9 @@ def learn_machine(spun: str, clean: str, output: Path, extend: Path | None) -> "
     from duixian.trust.learn import learn
 
     known = open_machine(extend) if extend else None
-    texts = ["".join(span.of(document.text) for span in document.body) for document in map(open_copy, (spun, clean))]
+    copies = [open_copy(source) for source in (spun, clean)]
+    _refuse_strangers(*copies)
+    texts = ["".join(span.of(copy.text) for span in copy.body) for copy in copies]
     try:
         machine = learn([(texts[0], texts[1])], output.stem, language(), known)
     except ValueError as error:
@@ -72,6 +77,19 @@ def learn_machine(spun: str, clean: str, output: Path, extend: Path | None) -> "
     with replacing(output) as stream:
         stream.write(write_machine(machine, says).encode())
     return machine
+
+
+def _refuse_strangers(spun: "Document", clean: "Document") -> None:
+    """Raise InputError where two texts are no copies of one: what differs between them is no exchange of a machine."""
+    from duixian.app.compare import compare
+    from duixian.extract import extract
+    from duixian.model.errors import InputError
+    from duixian.outputs.comparison.verdict import verdict
+
+    comparison = compare(extract(spun, "off"), extract(clean, "off"))
+    if comparison.relation != "copies":
+        told = verdict(comparison)
+        raise InputError(f"{spun.name}、{clean.name}：{told}，学不到换词；请给出洗稿副本和它的原文")
 
 
 def readable_extensions() -> tuple[str, ...]:

@@ -206,6 +206,14 @@ def test_two_years_of_one_government_are_two_reports() -> None:
     assert ("地区生产总值", "target") in {(ours.indicator, ours.kind) for ours, _ in comparison.indicators}
 
 
+def test_of_two_years_the_surest_statement_of_each_is_shown() -> None:
+    climbed = report_of(2023, "金华市").replace(
+        "全年地区生产总值达到523.6亿元", "地区生产总值相继突破300亿元、400亿元、500亿元，全年地区生产总值达到523.6亿元"
+    )
+    shown = {(a.code, a.kind): (a.text, b.text) for a, b in compared(report_of(2021, "金华市"), climbed).indicators}
+    assert shown["gdp", "result"] == ("521.6", "523.6")
+
+
 def test_reports_of_two_governments_are_called_so() -> None:
     comparison = compared(report_of(2021, "金华市"), report_of(2023, "衢州市"))
     assert verdict(comparison) == "两个政府的报告（甲 金华市 2021，乙 衢州市 2023），不是副本"

@@ -46,6 +46,8 @@ def test_the_version_is_the_packages(run: Run) -> None:
         (("explain", "x", "-5"), "位置从 0 数起"),
         (("explain", "x", "-15"), "位置从 0 数起"),
         (("read", "x", "-o"), "-o 后面缺少值"),
+        (("read", "x", "--restore", "maybe"), "--restore 没有“maybe”这个值：请用 auto / force / off 之一"),
+        (("check", "a", "b"), "多给了参数：a b"),
     ],
 )
 def test_wrong_usage_is_one_line(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -53,6 +55,12 @@ def test_wrong_usage_is_one_line(run: Run, arguments: tuple[str, ...], said: str
     assert (ran.code, ran.out) == (2, b"")
     assert said in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_librarys_english_is_in_no_line_about_wrong_usage(run: Run) -> None:
+    for arguments in (("read", "x", "--restore", "maybe"), ("check", "a"), ("compare", "a", "b", "c")):
+        said = run(*arguments).err
+        assert not re.search(r"error|value|not one of|unexpected|argument", said, re.IGNORECASE)
 
 
 def test_without_a_command_it_shows_the_help(run: Run) -> None:

@@ -40,6 +40,17 @@ def test_two_equal_texts_are_one_line_and_write_nothing(run: Run, table: Path) -
     assert len(ran.err.splitlines()) == 1
 
 
+def test_two_texts_that_are_no_copies_are_one_line_and_write_nothing(run: Run, table: Path) -> None:
+    other = table.parent / "另一份.txt"
+    other.write_text("本店五月一日起营业，欢迎选购各式盆栽，量大从优，送货上门，节假日照常。", encoding="utf-8")
+    out = table.parent / "空.tsv"
+    ran = run("spin", "learn", table.parent / "副本.txt", other, "-o", out)
+    assert (ran.code, out.exists()) == (2, False)
+    assert "学不到换词" in ran.err
+    assert "另一份.txt" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
 def test_a_table_that_is_none_is_refused_with_its_line(run: Run, table: Path) -> None:
     bad = table.parent / "坏表.tsv"
     bad.write_text("# 说明\n删加 增长\n", encoding="utf-8")

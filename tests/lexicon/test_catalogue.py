@@ -71,6 +71,7 @@ def test_the_fast_reader_reads_what_toml_says(name: str) -> None:
         ("单位GDP能耗", "energy_intensity"),
         ("单位国内生产总值能耗", "energy_intensity"),
         ("PM2.5平均浓度", "pm25"),
+        ("环境空气质量综合指数", "air_quality_index"),
         ("细颗粒物（ＰＭ２．５）平均浓度", "pm25"),
         ("全社会固定资产投资", "fixed_asset_investment"),
         ("2023年全省粮食总产量", "grain_output"),
@@ -83,6 +84,18 @@ def test_a_wording_of_the_genre_links(wording: str, code: str) -> None:
     found = catalogue().find(wording)
     assert found is not None
     assert found.code == code
+
+
+def test_a_code_says_what_kind_of_number_it_is() -> None:
+    kinds = {
+        "rank": {"rank"},
+        "index": {"index"},
+        "share": {"percent"},
+        "rate": {"percent", "permille", "rate"},
+        "days": {"days", "working_days"},
+    }
+    ends = ((entry, kinds.get(entry.code.rpartition("_")[2])) for entry in catalogue().by_code.values())
+    assert [entry.code for entry, families in ends if families and entry.family not in families] == []
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from duixian.model.extraction import Extraction
+from duixian.model.restoration import Restoration
 from duixian.model.span import Span
 from duixian.outputs.html import page
 from duixian.outputs.marks import Mark, MarkedText
@@ -86,6 +88,15 @@ def test_a_page_without_an_entry_says_what_to_do(whole: Extraction) -> None:
     nothing = Extraction(whole.document, whole.metadata, whole.sections, (), (), ())
     assert words()["page"]["empty"][0] in page([nothing])
     assert words()["page"]["empty"][0] not in page([whole])
+
+
+def test_the_legend_names_the_red_wave_only_where_one_is(whole: Extraction) -> None:
+    restored = replace(whole, restoration=Restoration(whole.document.text, ()))
+    quiet = replace(restored, issues=())
+    wave = words()["page"]["legend_issue"][0]
+    assert any(issue.span for issue in restored.issues)
+    assert wave in page([restored])
+    assert wave not in page([quiet])
 
 
 def test_overlapping_marks_keep_every_character_once() -> None:

@@ -1,3 +1,4 @@
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -84,7 +85,8 @@ def test_every_cut_of_a_good_file_fails_in_one_line(samples: dict[str, bytes]) -
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(99), "密码"),
         (OLE + bytes(900), "另存为 .docx"),
         (b"PK\x03\x04" + bytes(99), "损坏"),
-        (b"not a zip", "损坏"),
+        (b"not a zip", "扩展名改为 .txt"),
+        ("各位代表：增长5%。".encode(), "扩展名改为 .txt"),
         (pack(""), "空的"),
         (pack("<w:p><w:r>"), "损坏"),
     ],
@@ -92,6 +94,13 @@ def test_every_cut_of_a_good_file_fails_in_one_line(samples: dict[str, bytes]) -
 def test_what_cannot_be_read_is_refused(data: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says):
         read_bytes(data, "a.docx")
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + bytes(99), b"text", pack("<w:p><w:r>")])
+def test_what_cannot_be_read_is_told_without_a_librarys_words(data: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        read_bytes(data, "a.docx")
+    assert set(re.findall(r"[A-Za-z]+", str(refused.value))) <= {"a", "docx", "txt", "Word", "WPS", "XML"}
 
 
 def test_another_kind_of_package_is_refused() -> None:

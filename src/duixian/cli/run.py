@@ -40,10 +40,19 @@ def _called(parameter: object) -> str:
     return getattr(parameter, "metavar", None) or "/".join(options)
 
 
+_MISUSES = {
+    "No such command": "NoSuchCommand",
+    " is not one of ": "NotAChoice",
+    "unexpected extra argument": "ExtraArgument",
+}
+
+
 def _kind_of_misuse(error: Exception) -> str:
     # The classes below Typer are not public and a wrong command has none of its own: names and words must do.
-    if str(getattr(error, "message", "")).startswith("No such command"):
-        return "NoSuchCommand"
+    message = str(getattr(error, "message", ""))
+    kind = next((kind for words, kind in _MISUSES.items() if words in message), None)
+    if kind:
+        return kind
     if str(getattr(error, "option_name", ""))[1:].isdecimal():
         return "NegativeNumber"
     return next((c.__name__ for c in type(error).__mro__ if f"usage_{c.__name__}" in catalogue()), "UsageError")
@@ -57,8 +66,9 @@ def _usage(error: Exception) -> str:
         f"usage_{_kind_of_misuse(error)}",
         option=getattr(error, "option_name", ""),
         parameter=_called(parameter),
-        message=message,
         word="".join(message.split("'")[1:2]),
+        choices=" / ".join(message.split("'")[3::2]),
+        extra=message.rpartition("(")[2].rstrip(")"),
         command=f"{command} " if command else "",
     )
 

@@ -56,11 +56,13 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     value2 = None if figure.value2 is None else figure.value2 * sign
     op, bound = _bound(draft, kind, sign)
     unit = _PLACE if draft.rule.measure == "rank" else figure.unit
+    entry = _entry(draft)
     base_amount, base_unit = (
-        (value, _PLACE) if unit == _PLACE and draft.rule.measure != "level" else _amount(value, unit)
+        (value, _PLACE)
+        if unit == _PLACE and draft.rule.measure != "level"
+        else _amount(value, _whole_unit(draft, entry))
     )
     period, period_span = _period(draft, kind, place)
-    entry = _entry(draft)
     near = max(frame.clause_start, figure.start - _NEAR)
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
     return Claim(
@@ -134,6 +136,17 @@ def _bound(draft: Draft, kind: Kind, sign: int) -> tuple[Op, Span | None]:
     return (_FLIP[op] if sign < 0 else op), span
 
 
+_TOLD_IN = {"money": "元", "persons": "人"}
+
+
+def _whole_unit(draft: Draft, entry: Indicator | None) -> str | None:
+    """生产总值超7万亿: the unit left out is its indicator's; trade and foreign capital may be in dollars."""
+    unit = _PLACE if draft.rule.measure == "rank" else draft.figure.unit
+    if unit is None or draft.figure.family != "scale" or entry is None or entry.field == "trade" or "外" in entry.name:
+        return unit
+    return unit + _TOLD_IN.get(entry.family, "")
+
+
 def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, str | None]:
     known = parse_unit(unit) if unit and value is not None else None
     if known is None or value is None:
@@ -143,7 +156,7 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
-    flow = place.spans_years and place.flow.read(draft, place.text)
+    flow = (place.spans_years and place.flow.read(draft, place.text)) or draft.passed
     if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):

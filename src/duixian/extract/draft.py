@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from duixian.extract.core import Core
+from duixian.extract.core import Core, strip_lead
 from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame
 from duixian.grammar.reading import MeasureRule, read_measure
@@ -18,7 +18,7 @@ _DANGLING = re.compile(
     r"(?:[和与或、，；：（“‘ \n　]|(?<![惠普涉])及|(?<![同环占之对类配入业])(?<!居民收入)[比较]|"
     r"(?<![赶反])超|降至|升至|增至|扩大到|提高到|"
     r"由(?:年)?人均|由原[定来](?:的)?|(?<![人户亩平年月日])均|(?<!公)共|继续|连续|(?<!大)将|(?<![兼合火吞])并|"
-    r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近)$"
+    r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近|(?<![平高中对同初上优甲均])等)$"
 )
 
 
@@ -34,6 +34,13 @@ def tidy(name: str) -> str:
     return bare or name
 
 
+def opens_clause(text: str, draft: "Draft") -> bool:
+    """Tell whether a figure stands at the head of its clause, with nothing before it that it could be said of."""
+    frame, start = draft.frame, draft.figure.start
+    said = frame.verb or frame.to or frame.share or frame.gap
+    return draft.core.empty and not said and strip_lead(text, frame.clause_start, start) == start
+
+
 @dataclass(slots=True)
 class Draft:
     """One figure with its frame, the rule that read its measure and the subject found for it.
@@ -41,7 +48,8 @@ class Draft:
     `digits` says that the number is written in digits; `qualifies`, that it only describes what is then measured;
     `partial`, that only some of the things its noun names are counted (8所高校入选…);
     `baseline`, that a movement starts from it (从47.5%提高到51.5%); `dealt` is the size of the group of figures
-    that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone.
+    that its subjects were dealt out to (A、B分别增长5%、6%: 2), 0 where the figure stands alone; `passed` is one that
+    was only passed on the way to the last of its group (连续跨越600亿、700亿).
     """
 
     figure: Figure
@@ -55,6 +63,7 @@ class Draft:
     qualifies: bool = False
     baseline: bool = False
     dealt: int = 0
+    passed: bool = False
     partial: bool = False
     steps: list[Step] = field(default_factory=list)
 

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from duixian.extract.again import take_again
+from duixian.extract.amend import leave_base, leave_extent, take_budget, take_head, take_share
+from duixian.extract.climb import mark_passed
 from duixian.extract.core import Core, read_core
 from duixian.extract.distribute import split_subjects
 from duixian.extract.draft import Draft
@@ -13,7 +15,7 @@ from duixian.extract.per_time import name_mean
 from duixian.extract.segment import clause_end, clause_of, clause_starts
 from duixian.extract.subject import Subjects
 from duixian.grammar.figure import Figure
-from duixian.grammar.frame import Frame, read_frame
+from duixian.grammar.frame import read_frame
 from duixian.grammar.reading import read_measure
 from duixian.lexicon.words import words
 from duixian.model.claim import Step
@@ -32,6 +34,7 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
     for n, group in enumerate(groups):
         share_units(group)
         start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
+        start = subjects.in_bracket(start, group[0])
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
     told = [draft for draft in drafts if _stated(text, draft)]
@@ -124,6 +127,8 @@ def _read_group(
 ) -> None:
     own = [_draft(text, sentence, f, start if n == 0 else group[n - 1].tail, starts) for n, f in enumerate(group)]
     same_list = _continues(text, own[0], drafts)
+    if same_list and drafts[-1].frame.share:
+        take_share(text, own[0])
     drafts += own
     if len(group) > 1:
         _share(text, own)
@@ -133,6 +138,7 @@ def _read_group(
                 draft.dealt = len(own)
             subjects.last = (own[-1].indicator, own[-1].indicator_span)
             return
+        mark_passed(text, own)
     for n, draft in enumerate(own):
         nearer = group[n + 1].start if n + 1 < len(group) else limit
         subjects.name(draft, clause_end(text, draft.figure.tail, min(nearer, sentence.end)), same_list or n > 0)
@@ -148,35 +154,14 @@ def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:
 def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[int]) -> Draft:
     frame = read_frame(text, figure, clause_of(starts, figure.start), start)
     core = read_core(text, start, frame.core_end, listed=frame.distribute)
-    _take_head(frame, core)
-    _take_budget(text, frame, core)
+    take_head(frame, core)
+    take_budget(text, frame, core)
+    leave_base(text, figure, core)
+    leave_extent(text, core)
     rule = read_measure(frame)
     step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
     digits = text[figure.end - 1].isdigit()
     return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
-
-
-_REDUCING = frozenset({"减少", "减轻", "降低", "缩短", "下调", "削减"})
-
-
-def _take_head(frame: Frame, core: Core) -> None:
-    """减轻农民负担超过1335亿元: a falling verb before its object makes the figure a step down."""
-    if core.verb in _REDUCING and frame.verb is None and not core.empty and not frame.to:
-        frame.verb, frame.verb_start = "lower", core.verb_start
-        core.verb, core.verb_kind = "", None
-
-
-_BUDGET = re.compile(r"(?:^|(?<=[入出税政源款金润]))(?:同比|比上年|较上年|直接|共)?([增减])[收支]$")
-
-
-def _take_budget(text: str, frame: Frame, core: Core) -> None:
-    """财政收入增收3亿元, 增支5亿元: a step of the revenue or spending just spoken of."""
-    if frame.verb or frame.figure.family != "money":
-        return
-    match = _BUDGET.search(text[core.start : core.end])
-    if match:
-        frame.verb, frame.verb_start = ("raise" if match[1] == "增" else "lower"), core.start + match.start()
-        core.end = core.start + match.start()
 
 
 def _share(text: str, drafts: list[Draft]) -> None:

@@ -2,11 +2,12 @@
 
 import re
 
-from duixian.extract.draft import Draft
-from duixian.extract.post import counts, predicate_end
+from duixian.extract.draft import Draft, opens_clause
+from duixian.extract.post import counts, predicate_end, sharing_noun
 from duixian.lexicon.words import words
 
 _LONGEST_NOUN = 8
+_LONGEST_SAID = 26
 _OBJECT = re.compile(r"(?:“[^“”，。；\n]{1,16}”|（[^（）\n]{1,12}）|[^，。；、：“”（）\d\n]){1,24}")
 _PLACE = re.compile(r"在(?:城镇|境内外|境内|境外|海外|国外|全国|新三板|主板|科创板)")
 _END = frozenset("，。；、：！？）\n") | {""}
@@ -31,6 +32,17 @@ def name_people(text: str, draft: Draft, limit: int) -> bool:
     if name:
         draft.name(name, figure.tail, limit, "people_counted")
     return bool(name)
+
+
+def name_sharers(text: str, draft: Draft, limit: int) -> bool:
+    """Name a percentage at the head of its clause by what so many of them do: 80%以上农户用上清洁能源."""
+    noun = sharing_noun(text, draft.figure, limit) if opens_clause(text, draft) else None
+    if noun is None:
+        return False
+    told, _ = member(text, *noun, limit, share=True)
+    whole = text[noun[0] : limit if limit - noun[0] <= _LONGEST_SAID else noun[1]]
+    draft.name(told or whole, *noun, "counted_noun")
+    return True
 
 
 def member(text: str, start: int, end: int, limit: int, share: bool = False) -> tuple[str, int]:

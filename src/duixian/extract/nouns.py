@@ -15,7 +15,11 @@ _GIVEN = re.compile(r"向[^，]{2,8}发放")
 _TOPIC = re.compile(r"(?:在)?([^，。；：、\d\n]{2,16}?)(?:方面|领域)，")
 _BREAK = frozenset("，。；：！？、\n“”")
 _STEPS = re.compile(r"(?:连续)?(?:跨越|连跨|跨|迈上|跃上)[^，]*台阶$")
-_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围)$")
+_MEASURES = re.compile(r"(?:增速|增幅|总额|总量|数量|总数|起数|覆盖面|覆盖范围|总产)$")
+_CIRCUMSTANCE = re.compile(r"在[^，：；]+(?:前提下|情况下|基础上|条件下|形势下|同时|之际)")
+_PURSUED = re.compile(r"(?:战略|方针|政策|理念|思路|部署)”?$")
+_DIGIT = re.compile(r"\d")
+_WHOLE = ("直接投资",)  # measures that are nothing without their last word
 
 
 def to_carry(name: str) -> str:
@@ -80,6 +84,32 @@ def topic_before(text: str, paragraph: int, sentence: int) -> Noun | None:
     return None
 
 
+def owns_nothing(name: str) -> bool:
+    """Tell whether a noun is what is pursued, which has no output or profit of its own: 品牌强县战略.
+
+    >>> owns_nothing("品牌强县战略"), owns_nothing("纺织业")
+    (True, False)
+    """
+    return _PURSUED.search(name) is not None
+
+
+def measured_since(text: str, start: int, end: int) -> Noun | None:
+    """Return the noun with a measure (建筑业总产值) that was told of last between two places, None where there is none.
+
+    >>> text = "品牌强县战略初见成效，完成建筑业总产值9亿元，增长2%；实现利税1亿元"
+    >>> measured_since(text, 0, 29)
+    ('建筑业总产值', Span(start=13, end=19))
+    """
+    while end > start:
+        clause = max(start, *(text.rfind(mark, start, end) + 1 for mark in "，；。"))
+        figure = _DIGIT.search(text, clause, end)
+        noun = clause_noun(text, clause, figure.start()) if figure else None
+        if noun and 0 < len(closing_noun(noun[0])) <= len(noun[0]) - 2:
+            return noun
+        end = clause - 1
+    return None
+
+
 def topic_named(text: str, sentence: Span) -> Noun | None:
     """Return the topic a sentence opens with, where 方面 or 领域 marks it as one.
 
@@ -91,12 +121,23 @@ def topic_named(text: str, sentence: Span) -> Noun | None:
 
 
 def noun_before(text: str, sentence: int, clause: int) -> Noun | None:
-    """Return the noun of the clause before the one that begins at `clause`."""
+    """Return the noun of the clause before the one that begins at `clause`, circumstances left out (在…前提下，)."""
     end = clause - 1
-    if end <= sentence:
-        return None
-    start = max(text.rfind(mark, sentence, end) for mark in "，：；") + 1
-    return clause_noun(text, max(start, sentence), end)
+    while end > sentence:
+        start = max(sentence, max(text.rfind(mark, sentence, end) for mark in "，：；") + 1)
+        if not _CIRCUMSTANCE.fullmatch(text, start, end):
+            return clause_noun(text, start, end)
+        end = start - 1
+    return None
+
+
+def owner_around(text: str, sentence: Span, paragraph: int, clause: int) -> Noun | None:
+    """Return what the text around a figure is about: its topic, the clause or the sentence before."""
+    return (
+        topic_named(text, sentence)
+        or noun_before(text, sentence.start, clause)
+        or topic_before(text, paragraph, sentence.start)
+    )
 
 
 def closing_noun(name: str) -> str:
@@ -115,6 +156,6 @@ def without_measure(name: str) -> str:
     '粮食'
     """
     closing = closing_noun(name)
-    if closing and len(name) - len(closing) >= 2:
+    if closing and len(name) - len(closing) >= 2 and not name.endswith(_WHOLE):
         return name[: -len(closing)]
     return _MEASURES.sub("", name) if len(name) >= 4 else name

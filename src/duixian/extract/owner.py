@@ -14,6 +14,8 @@ from duixian.model.span import Span
 Amount = tuple[Decimal, str] | None
 """A value in its base unit, with that unit."""
 
+_SHARED = re.compile(r"(.{2,}?)占(?![地用道线])")
+_BUILDING = re.compile(r"(?<=.{3})建设(?:力度|步伐|进度)?$")
 RATES = ("率", "占比", "比重", "份额", "比例")
 """The endings of a name that is a proportion of something."""
 
@@ -67,7 +69,8 @@ def achieved(text: str, core: Core, own: str) -> bool:
 
 def owner_rule(text: str, draft: Draft, own: str, of_these: bool) -> str:
     """Return the rule by which a noun takes its owner, empty where it stands alone; `of_these` says 其中 before it."""
-    if draft.frame.gap and draft.frame.gap_start <= draft.core.start:
+    ahead = text[draft.core.start : draft.frame.gap_start]
+    if draft.frame.gap and (not ahead or ahead in words().steps):
         return "gap_of_subject"
     if doer_of(text, draft.core) and (draft.rule.measure == "change" or achieved(text, draft.core, own)):
         return "object_of_doer"
@@ -79,6 +82,30 @@ def stands_alone(own: str, owner: str) -> bool:
     if own in words().dependent and not _ATTRACTED.search(owner):
         return False
     return not (own.endswith(RATES) or owner.endswith(_BODIES)) and catalogue().find(own) is not None
+
+
+def with_deed(name: str, deed: str) -> str:
+    """Return what later figures tell of a piece of work: that it is work says nothing, nor does its deed twice.
+
+    >>> with_deed("渔民培训工作", "培训"), with_deed("经济林", "嫁接"), with_deed("信访工作", "")
+    ('渔民培训', '经济林嫁接', '信访工作')
+    """
+    bare = name.removesuffix("工作") if deed else name
+    return bare if deed in bare else bare + deed
+
+
+def share_of(name: str, whole: str) -> str:
+    """Return what a share of `whole` is called after its subject, or after that subject's share of something else.
+
+    >>> share_of("粮食产量", "全国"), share_of("粮食产量占全省总量", "全国"), share_of("占地面积", "")
+    ('粮食产量占全国比重', '粮食产量占全国', '占地面积')
+    """
+    if not whole:
+        return name
+    other = _SHARED.match(name)
+    if other is None:
+        return f"{name}占{whole}比重"
+    return f"{other[1]}占{whole}" + ("比重" if name.endswith(RATES) else "")
 
 
 def without_stage(name: str) -> str:
@@ -96,8 +123,10 @@ def at_stage(name: str, verb: str) -> str:
 
     >>> at_stage("新开工住宅", "竣工"), at_stage("亿元以上项目开工", "竣工"), at_stage("住宅", "竣工")
     ('竣工住宅', '亿元以上项目竣工', '住宅竣工')
+    >>> at_stage("廉租住房建设力度", "新开工")
+    '廉租住房新开工'
     """
-    bare = _without(name, words().stages)
+    bare = _without(_BUILDING.sub("", name), words().stages)
     return verb + bare if bare != name and name.endswith(bare) else bare + verb
 
 

@@ -6,9 +6,9 @@ from duixian.grammar.figure import Figure
 from duixian.lexicon.units import is_counter
 from duixian.lexicon.words import words
 
-_END = re.compile(r"[，。；：！？、\n]|(?:和|及|以及|与)(?=\d)")
+_END = re.compile(r"[，。；：！？、\n]|(?:和|(?<![惠普涉])及|以及|(?<![参赋给授])与)(?=\d|\Z)")
 _NOT_A_NOUN = re.compile(
-    r"和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|[增升降减]至|[增升降减]到|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
+    r"（其中|和(?![美谐])|[及与以较同占均且并、]|比(?!赛)|为(?!民)|增长|增加|[增升降减]至|[增升降减]到|下降|提高|其中|左右|以上|的?(?:有|为|是)|的(?:比重|比例|目标|速度|增长|水平|增速|份额)|[a-z]|[，。；：！？）]|计划|安排|总|[两三四五]?个?大?(?:台阶|关口|大关)"
 )
 _LONGEST_MOVE = 6
 _COUNTED = frozenset({"persons", "households", "scale", "count", "visits", "days_of"})
@@ -65,6 +65,14 @@ def counts(figure: Figure) -> bool:
     return figure.family in _COUNTED or figure.family == "scale" or is_counter(unit)
 
 
+def sharing_noun(text: str, figure: Figure, limit: int) -> tuple[int, int] | None:
+    """Return the noun that a percentage at the head of its clause is a share of: 80%以上农户用上清洁能源."""
+    start = figure.tail
+    if start >= limit or figure.family != "percent" or text[start] in "的在" or _NOT_A_NOUN.match(text, start):
+        return None
+    return _until_predicate(text, start, limit)
+
+
 def _of_noun(text: str, start: int, limit: int) -> tuple[int, int] | None:
     if _NOT_A_NOUN.match(text, start - 1) or _NOT_A_NOUN.match(text, start):
         return None
@@ -89,6 +97,16 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     if text[end : end + 1].isdigit() and (bound := _BOUND.search(text, start, end)):
         end = bound.start()
     return (start, end) if end - start >= 1 else None
+
+
+def noun_end(text: str, start: int, limit: int) -> int:
+    """Return where a noun phrase that begins at `start` ends: before its predicate, or at a mark.
+
+    >>> noun_end("农业标准课题全面启动，", 0, 11)
+    6
+    """
+    span = _until_predicate(text, start, limit)
+    return span[1] if span else start
 
 
 def predicate_end(text: str, end: int, limit: int) -> int:

@@ -1,23 +1,31 @@
-"""Finds what each figure is about: its own noun, the noun it or the subject just spoken of."""
+"""Finds what each figure is about: its own noun, the noun it counts, or the subject just spoken of."""
 
 import re
 
 from duixian.extract.behind import (
-    Behind,
     among_many,
     benefit,
     enjoyed,
     honour,
     needs_doer,
-    paid_for,
     purpose,
     spent_on,
     state_of,
     what_lasts,
 )
+from duixian.extract.beside import joined, name_level, name_part, whole_noun
+from duixian.extract.bracket import Outer, opened_before, whole_before
 from duixian.extract.draft import Draft
-from duixian.extract.member import member_name, name_people
-from duixian.extract.nouns import Noun, closing_noun, noun_before, to_carry, topic_before, topic_named, without_measure
+from duixian.extract.member import member_name, name_people, name_sharers
+from duixian.extract.nouns import (
+    Noun,
+    measured_since,
+    noun_before,
+    owner_around,
+    owns_nothing,
+    to_carry,
+    without_measure,
+)
 from duixian.extract.owner import (
     RATES,
     Amount,
@@ -25,17 +33,22 @@ from duixian.extract.owner import (
     at_stage,
     doer_of,
     owner_rule,
+    share_of,
     stands_alone,
     total,
+    with_deed,
+    without_growth,
     without_stage,
 )
+from duixian.extract.payer import name_paid, sum_alone
 from duixian.extract.post import following_noun
+from duixian.grammar.figure import Figure
 from duixian.lexicon.words import words
 from duixian.model.span import Span
 
 _BARE = 3
+_TOTALS = ("总量", "总数", "总规模", "总人数")
 _POINTING = ("这项", "该项", "此项", "这一")
-_SUMS = ("投资", "总投资", "资金", "投入", "专项资金")
 _MEASURED = re.compile(r"(?:增加值|产值|投资额?|收入|产量|利润|销售额|营收|税收|用电量|成交额|交易额|比重|占比)$")
 
 
@@ -52,17 +65,20 @@ class Subjects:
         self.noun_end = 0
         self.family: str | None = None
         self.shared = False
+        self.outer: Outer | None = None
         self.amount: Amount = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
-        among = self._among(draft)
+        last = self.last[0] if self.last and self.family == draft.figure.family else ""
+        among = bool(last) and self._of_these(draft)
         if not (same_list or among):
             self.list_verb = ""
         if not (
             self._running(draft)
             or self._counted(draft, limit)
-            or (among and self._of_last(draft))
+            or (last and name_level(self.text, draft, last))
+            or (among and name_part(self.text, draft, last, self.list_verb))
             or self._own(draft, same_list or among)
         ):
             self._carried(draft)
@@ -74,23 +90,20 @@ class Subjects:
         if not (self.shared or draft.indicator.endswith(RATES)):
             self.whole = self.last
 
+    def in_bracket(self, start: int, figure: Figure) -> int:
+        """Take in a bracket of a part that opens or closes before a figure; return where the words about it begin."""
+        if bracket := opened_before(self.text, start, figure.start):
+            if whole := whole_before(self.text, start, bracket.start):
+                self.last, self.list_verb, self.family = whole[0], whole[1], figure.family
+            self.outer = Outer(bracket.end, self.last, self.family)
+            return bracket.end
+        if self.outer and self.text.find("）", self.outer.start, figure.start) >= 0:
+            self.last, self.whole, self.family = self.outer.noun, self.outer.noun, self.outer.family
+            self.outer = None
+        return start
+
     def _of_these(self, draft: Draft) -> bool:
         return self.text.find("其中", draft.frame.clause_start, draft.core.end) >= 0
-
-    def _among(self, draft: Draft) -> bool:
-        """其中水电9601万千瓦: a part of what was counted just before, in the same family of units."""
-        return self.last is not None and self.family == draft.figure.family and self._of_these(draft)
-
-    def _of_last(self, draft: Draft) -> bool:
-        """Give a short part the verb and the closing noun of the whole (其中高速公路 -> 新增高速公路)."""
-        core, text = draft.core, self.text
-        own = text[core.start : core.end]
-        if core.empty or len(own) > 5 or draft.rule.measure != "level" or draft.figure.family == "percent":
-            return False
-        closing = closing_noun(self.last[0]) if self.last else ""
-        name = self.list_verb + own + ("" if own.endswith(closing) else closing)
-        draft.name(name, core.start, core.end, "part_of_whole")
-        return True
 
     def _running(self, draft: Draft) -> bool:
         """连续45年无重大森林火灾: what lasts stands behind the number."""
@@ -112,14 +125,16 @@ class Subjects:
         if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
             return False
         open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
-        if draft.core.empty and name_people(self.text, draft, limit):
+        if draft.core.empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
             return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
             return False
         start, end = noun
         told, close = member_name(self.text, draft, start, end, limit)
-        name = self._verb_or_owner(draft, end - start + len(told)) + (told or self.text[start:end])
+        name = self._verb_or_owner(draft, end - start + len(told)) + (
+            told or whole_noun(self.text, start, end, self.sentence.end)
+        )
         if (
             draft.core.verb == "为"
             or self.text[draft.frame.pre_start : draft.figure.start].strip("，、 　超近约逾") == "为"
@@ -138,6 +153,8 @@ class Subjects:
         core, bare = draft.core, length <= _BARE
         if not core.empty:
             own = self.text[core.start : core.end]
+            if joined(self.text, draft.figure.start):
+                return core.verb if core.verb_kind == "keep" else ""
             return "" if own.endswith("等") or len(own) > (30 if bare else 16) else own
         verb = core.verb if core.verb_kind == "keep" else self.list_verb
         owner = doer_of(self.text, draft.core) if bare else None
@@ -151,9 +168,9 @@ class Subjects:
         if core.empty:
             return False
         own = self.text[core.start : core.end]
-        if own in words().payer and self._paid(draft, own):
+        if own in words().payer and name_paid(self.text, draft, own, self.sentence):
             return True
-        if spent := self._spent(draft, own):
+        if self.last is None and (spent := sum_alone(self.text, draft, own, self.sentence)):
             draft.name(*spent, "spent_on")
             return True
         if rule := owner_rule(self.text, draft, own, self._of_these(draft)):
@@ -168,24 +185,6 @@ class Subjects:
         draft.name(before + own + state_of(self.text, draft, own, self.sentence.end), core.start, core.end, "own_noun")
         return True
 
-    def _paid(self, draft: Draft, own: str) -> bool:
-        """中央财政安排300亿元，支持卫生事业: a payer is no subject, what it pays for is."""
-        start, end = draft.core.start, draft.core.end
-        if what := paid_for(self.text, draft, self.sentence):
-            draft.name(own + what, start, end, "paid_for")
-            return True
-        owner = noun_before(self.text, self.sentence.start, draft.frame.clause_start)
-        if owner is None or "要" in owner[0]:
-            return False
-        money = draft.figure.family == "money"
-        draft.name(f"{own}{owner[0]}投入" if money else owner[0], *owner[1], "paid_for")
-        return True
-
-    def _spent(self, draft: Draft, own: str) -> Behind | None:
-        """投资2亿元，完善农田水利设施: a bare sum at the head of a sentence is named by what it is spent on."""
-        alone = own in _SUMS and self.last is None and doer_of(self.text, draft.core) is None
-        return spent_on(self.text, draft, self.sentence, own) if alone else None
-
     def _prefix(self, draft: Draft, same_list: bool) -> str:
         core = draft.core
         if core.verb_kind == "keep":
@@ -199,31 +198,33 @@ class Subjects:
         owner = self.whole or self._owner(draft)
         if owner is None:
             return False
-        draft.name(total(draft, owner[0], self.amount), *owner[1], "same_subject")
+        own = self.text[draft.core.start : draft.core.end]
+        name = without_growth(owner[0]) if own in _TOTALS else total(draft, owner[0], self.amount)
+        if own in words().steps and draft.rule.name == "points":
+            name = owner[0].removesuffix(own) + own  # 增幅回落2个百分点: it is the growth that fell
+        draft.name(name, *owner[1], "same_subject")
         return True
 
     def _owned(self, draft: Draft, own: str, rule: str) -> bool:
         """产值占比达40.8%: the word needs the subject before it."""
         owner = doer_of(self.text, draft.core) or self._owner(draft)
+        if owner and owns_nothing(owner[0]):
+            owner = measured_since(self.text, owner[1].start, self.sentence.start)
         own = self._prefix(draft, False) + own
         if owner and rule == "part_of_subject" and stands_alone(own, owner[0]):
             rule = "own_noun"
         elif owner and not owner[0].endswith(own):
-            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(owner[0]))) + own
+            whose = without_growth(owner[0]) if own.endswith("率") else owner[0]
+            own = (owner[0] if rule == "gap_of_subject" else without_measure(without_stage(whose))) + own
         draft.name(own, draft.core.start, draft.core.end, rule)
         return True
 
     def _grown(self, draft: Draft) -> Noun | None:
-        """占全省的六分之一、增长5%: what grew is the thing, not its share."""
-        return self.whole if self.shared and draft.rule.measure == "growth" else None
+        """占全省的六分之一、增长5%: what grew is the thing, not its share; so is what a second share is of."""
+        return self.whole if self.shared and (draft.frame.share or draft.rule.measure == "growth") else None
 
     def _owner(self, draft: Draft) -> Noun | None:
-        return (
-            self.last
-            or topic_named(self.text, self.sentence)
-            or noun_before(self.text, self.sentence.start, draft.frame.clause_start)
-            or topic_before(self.text, self.paragraph, self.sentence.start)
-        )
+        return self.last or owner_around(self.text, self.sentence, self.paragraph, draft.frame.clause_start)
 
     def _carried(self, draft: Draft) -> None:
         """Nothing stands before the figure: it is about what was last spoken of, or about what follows."""
@@ -235,10 +236,10 @@ class Subjects:
         if owner and self.last is None and (enjoys := enjoyed(self.text, draft, self.sentence)):
             return draft.name(*enjoys, "enjoyed")
         if owner:
-            share = f"占{draft.frame.whole}比重" if draft.frame.whole and "占" not in owner[0] else ""
             if core.empty and core.verb in words().stages:
                 return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
-            return draft.name(total(draft, owner[0], self.amount) + verb + share, *owner[1], "carried")
+            name = with_deed(total(draft, owner[0], self.amount), verb)
+            return draft.name(share_of(name, draft.frame.whole), *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")
         name = name or self.text[draft.figure.tail : draft.figure.tail + 8]

@@ -9,6 +9,9 @@ _PER = re.compile(r"/[一-龥A-Za-z]{1,4}|（(?:间|段|处|个|套|户|座|条|
 
 
 _PER_SIGNS = ("/", "（")
+_NO_COUNTER = {"群": "众", "台": "阶"}
+"""Counters that are the first half of another word before this character: 100万群众, 300亿台阶."""
+_NEVER = "\0"
 
 
 @cache
@@ -30,7 +33,7 @@ def unit_at(text: str, at: int) -> tuple[str, str | None]:
     families, lengths = _families()
     for length in lengths.get(text[at : at + 1], ()):
         family = families.get(word := text[at : at + length])
-        if family is not None and not (word.endswith("群") and text.startswith("众", at + length)):
+        if family is not None and not text.startswith(_NO_COUNTER.get(word[-1], _NEVER), at + length):
             return _extended(text, at, word, family) if text.startswith(_PER_SIGNS, at + len(word)) else (word, family)
     return "", None
 

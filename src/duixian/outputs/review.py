@@ -108,6 +108,8 @@ class Review:
         if grade == "clean" and made is None:
             return ""
         legend = f" · {both('page', 'legend')}" if made else ""
+        if made and any(issue.span for issue in self.extraction.issues):
+            legend += f" · {both('page', 'legend_issue')}"
         return f'<p class="trust {grade}"><b>{both("grade", grade)}</b>{legend}</p>'
 
     def _issues(self) -> str:

@@ -36,7 +36,7 @@ Topic = tuple[str, str, str]
 
 
 def common_indicators(a: Extraction, b: Extraction) -> tuple[tuple[Claim, Claim], ...]:
-    """Pair the claims two reports make on one indicator, each for its own year, in the order of the first."""
+    """Pair the surest claims two reports make on one indicator, each for its own year, in the order of the first."""
     ours, theirs = _by_topic(a), _by_topic(b)
     return tuple((claim, theirs[topic]) for topic, claim in ours.items() if topic in theirs)
 
@@ -47,5 +47,11 @@ def _by_topic(extraction: Extraction) -> dict[Topic, Claim]:
     periods = {"target": str(year), "result": str(year - 1)}
     for claim in extraction.claims:
         if claim.code and claim.scope is None and claim.value is not None and claim.period == periods[claim.kind]:
-            found.setdefault((claim.code, claim.kind, claim.measure), claim)
+            topic = claim.code, claim.kind, claim.measure
+            found[topic] = max(found.get(topic, claim), claim, key=_sureness)
     return found
+
+
+def _sureness(claim: Claim) -> tuple[float, bool]:
+    """Of two statements equally sure the one without a bound tells more, of two alike the first."""
+    return claim.confidence, claim.op == "="

@@ -53,7 +53,13 @@ def _figures(comparison: Comparison, wish: Wish) -> str:
     a, b = (word("compare", code, wish.language) for code in ("a", "b"))
     head = f"<tr><th></th><th>{a}</th><th></th><th>{b}</th><th></th></tr>"
     title = escape(word("difference", "figure", wish.language))
-    return f'<section class="list"><h2>{title}</h2><table>{head}{rows}</table></section>'
+    return _list(title, head + rows)
+
+
+def _list(title: str, rows: str) -> str:
+    """Return a titled table in a box of its own, which scrolls where the page is too narrow for it."""
+    table = f'<div class="box" role="region" aria-label="{title}" tabindex="0"><table>{rows}</table></div>'
+    return f'<section class="list"><h2>{title}</h2>{table}</section>'
 
 
 def _figure(comparison: Comparison, each: Difference, number: int, wish: Wish) -> str:
@@ -90,7 +96,7 @@ def _indicators(comparison: Comparison, wish: Wish) -> str:
     a, b = _names(comparison, wish.language)
     head = f'<tr><th></th><th></th><th colspan="2">{a}</th><th colspan="2">{b}</th></tr>'
     title = escape(say("indicators", wish.language))
-    return f'<section class="list"><h2>{title}</h2><table>{head}{rows}</table></section>'
+    return _list(title, head + rows)
 
 
 def _columns(comparison: Comparison, wish: Wish) -> str:

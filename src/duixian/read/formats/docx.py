@@ -48,12 +48,16 @@ def read(data: bytes, name: str) -> Document:
     """Read paragraphs and tables in order, numbers that Word itself writes before paragraphs included."""
     if data.startswith(OLE):
         raise _old_or_locked(data, name)
+    if not data.startswith(ZIP):
+        raise InputError(
+            f"{name}：扩展名是 Word 的，内容却不是；若是纯文本请把扩展名改为 .txt 再读，否则请用 Word 或 WPS 另存一份"
+        )
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             check_unpacked(package, name)
             return from_text(_read_package(package, name), name, Origin(MEDIA))
     except BROKEN as error:
-        raise InputError(f"{name}：docx 损坏，打不开（{_short(error)}）；请用 Word 或 WPS 打开后另存一份") from error
+        raise InputError(f"{name}：docx 损坏，打不开（{_reason(error)}）；请用 Word 或 WPS 打开后另存一份") from error
     except (NotImplementedError, RuntimeError) as error:
         raise InputError(f"{name}：docx 用了加密或不支持的压缩方式；请用 Word 或 WPS 打开后另存一份") from error
 
@@ -99,8 +103,11 @@ def _old_or_locked(data: bytes, name: str) -> InputError:
     return InputError(f"{name}：这是旧版 Office 文件（.doc、.wps 等）；请用 Word 或 WPS 另存为 .docx 再读")
 
 
-def _short(error: Exception) -> str:
-    return " ".join(str(error).split())[:60] or type(error).__name__
+def _reason(error: Exception) -> str:
+    """Say in Chinese what is wrong with a package; what the library said stands in the trace."""
+    if isinstance(error, ParseError | ExpatError):
+        return "里面的 XML 不完整"
+    return "压缩包不完整"
 
 
 READER = Reader("docx", MEDIA, (".docx", ".docm", ".dotx"), FILE_LIMIT, _sniff, read)
