@@ -1,16 +1,20 @@
 """The only place that joins the edges (files, formats) to the use cases; imports nothing before it is needed."""
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from duixian.app.demo.make import Made
     from duixian.app.ingest import Outcome
     from duixian.lexicon.spin import Machine
     from duixian.model.comparison import Comparison
     from duixian.model.document import Document
     from duixian.model.extraction import Extraction
+    from duixian.store.open import Store
     from duixian.trust.examine import Mode
 
 STANDARD_INPUT = "-"
@@ -106,3 +110,47 @@ def compare_copies(first: str, second: str) -> "Comparison":
             raise outcome.error
     a, b = (outcome for outcome in outcomes if not isinstance(outcome, Failure))
     return compare(a, b)
+
+
+DATABASE_URL = "DUIXIAN_DATABASE_URL"
+"""The environment variable that names another database than the data folder's own SQLite file."""
+
+
+def database_url() -> str | None:
+    """Return the URL of the database the environment names, None for the data folder's own."""
+    return os.environ.get(DATABASE_URL) or None
+
+
+def open_board(folder: Path, clock: Callable[[], datetime] | None = None) -> "Store":
+    """Open a data folder (made where it is not there yet) and its database; raises InputError where it cannot be."""
+    from uuid import uuid4
+
+    from duixian.store.open import open_store
+
+    return open_store(folder, clock or (lambda: datetime.now(UTC)), lambda: uuid4().hex, database_url())
+
+
+def make_demo_board(folder: Path, day: date, hashed: Callable[[], str]) -> "Made":
+    """Make the demo board in a folder that has none; raises OutputError where it has."""
+    from importlib.resources import as_file
+
+    from duixian.app.demo.clock import SetClock
+    from duixian.app.demo.make import check_day, make_demo
+    from duixian.app.ingest import Failure
+    from duixian.model.errors import OutputError
+    from duixian.outputs.record import records
+    from duixian.samples import sample_path
+
+    check_day(day)
+    if any((folder / name).exists() for name in ("board.sqlite", "audit.head")):
+        raise OutputError(f"{folder}：已有工作台的数据，不能覆盖；请换一个空文件夹，或先删去它")
+    with as_file(sample_path()) as path:
+        read = next(iter(read_copies([str(path)])))
+    if isinstance(read, Failure):
+        raise read.error
+    clock = SetClock(datetime.now(UTC))
+    store = open_board(folder, clock)
+    try:
+        return make_demo(store.board, clock, day, (read, records(read)), hashed)
+    finally:
+        store.close()
