@@ -1,5 +1,6 @@
 """The server process: one port, one process, stopped gracefully."""
 
+import errno
 import signal
 import socket
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp
 from duixian.model.errors import OutputError
 from duixian.web.journal import Journal, set_up_logging
 
+_REFUSALS = {errno.EADDRINUSE: "端口已被占用", errno.EACCES: "没有权限，1024 以下的端口须由管理员开"}
 GRACE = 8
 """Seconds that requests under way are given when the server is stopped."""
 
@@ -33,11 +35,9 @@ def open_port(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=2048)
-    except (OSError, OverflowError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise OutputError(
-            f"{host}:{port}：不能监听（{why}）；端口可能已被占用，请用 --port 换一个，或核对 --host"
-        ) from error
+    except OSError as error:
+        why = _REFUSALS.get(error.errno or 0, "没有这个地址，或不能使用")
+        raise OutputError(f"{host}:{port}：不能监听（{why}）；请用 --port 换一个端口，或核对 --host") from error
 
 
 def address_of(listening: socket.socket, host: str) -> str:

@@ -19,7 +19,7 @@ def verify(data: Data) -> int:
 
         verdict = verify_board(board, SYSTEM)
     if verdict.fault is not None:
-        complain(say("audit_broken", seq=verdict.fault.seq, message=verdict.fault.message))
+        complain(verdict.fault.message)
         return BROKEN
     print(say("audit_whole", rows=verdict.head.seq, hash=verdict.head.hash))
     return 0
