@@ -64,6 +64,22 @@ def test_a_folder_with_a_board_is_refused(made: tuple[Path, str], capsys: pytest
     assert (made[0] / "demo-login.txt").read_bytes() == before
 
 
+def test_a_database_with_a_board_is_refused(
+    made: tuple[Path, str],
+    board: Board,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with board.ledger.read() as books:
+        before = books.head()
+    monkeypatch.setenv("DUIXIAN_DATABASE_URL", f"sqlite:///{(made[0] / 'board.sqlite').as_posix()}")
+    assert main(["demo", str(tmp_path / "other")]) == 2
+    assert "数据库里已有工作台的数据" in capsys.readouterr().err
+    with board.ledger.read() as books:
+        assert books.head() == before
+
+
 def test_a_day_outside_the_year_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", str(tmp_path / "x"), "--day", "2023-01-01"]) == 2
     assert "--day 2023-01-01" in capsys.readouterr().err

@@ -9,7 +9,18 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from duixian.app.board.chain import Change, chained
 from duixian.app.board.encoding import canonical, field_names, logged_json, record_json
-from duixian.model.board import AuditHead, AuditRow, Duty, Evidence, JsonObject, LightRow, Record, Session, Throttle, Token
+from duixian.model.board import (
+    AuditHead,
+    AuditRow,
+    Duty,
+    Evidence,
+    JsonObject,
+    LightRow,
+    Record,
+    Session,
+    Throttle,
+    Token,
+)
 from duixian.store.rows import conditions, ordering, record_of, row_of
 from duixian.store.tables import AUDIT, AUDIT_HEAD, TABLES
 

@@ -15,7 +15,7 @@ from duixian.app.demo.filings import YEAR, file_facts, make_filings
 from duixian.app.demo.people import People, make_people
 from duixian.app.demo.planning import make_plan
 from duixian.model.board import JsonObject, User
-from duixian.model.errors import InputError
+from duixian.model.errors import InputError, OutputError
 from duixian.model.extraction import Extraction
 
 FIRST, LAST = date(2024, 3, 20), date(2025, 12, 31)
@@ -44,8 +44,12 @@ def make_demo(
     report: tuple[Extraction, Iterable[JsonObject]],
     hashed: Callable[[], str],
 ) -> Made:
-    """Make people, plan, filings and lights up to a day; `hashed` gives a hash of the demo's password each time."""
+    """Make people, plan, filings and lights up to a day; raises OutputError where the books are not empty.
+
+    `hashed` gives a hash of the demo's password each time.
+    """
     check_day(day)
+    _check_empty(board)
     clock.set(date(YEAR, 2, 4))
     people = make_people(board, hashed)
     said: JsonObject = {
@@ -61,6 +65,12 @@ def make_demo(
     _fill_year(board, clock, people, day)
     shown = tuple(user for user in people.users.values() if user.password_hash)
     return Made(shown, day, {str(colour): count for colour, count in counts(board, YEAR, day).items()})
+
+
+def _check_empty(board: Board) -> None:
+    with board.ledger.read() as books:
+        if books.head().seq:
+            raise OutputError("演示：数据库里已有工作台的数据，不能覆盖；请换一个空的数据文件夹或数据库")
 
 
 def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None:

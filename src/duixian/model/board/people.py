@@ -48,7 +48,7 @@ class Session(Record):
 
 @dataclass(frozen=True, slots=True)
 class Throttle(Record):
-    """Logins that failed one after another; `id` is the SHA-256 of what they had in common, `until` ends their count."""
+    """Logins that failed in a row; `id` is the SHA-256 of what they had in common, `until` ends their count."""
 
     failures: int
     until: datetime
