@@ -126,8 +126,8 @@ def _value(
 def _rate(task: PlanTask, gaps: list[float], ago: int, lot: random.Random) -> Decimal:
     assert task.target is not None
     gap = Decimal(str(gaps[min(ago, len(gaps) - 1)]))
-    moved = task.target + gap + (Decimal(lot.randint(0, 2)) / 10 if abs(gap) > Decimal("0.3") else 0)
-    return moved.quantize(Decimal("0.1"))
+    further = (Decimal(lot.randint(0, 2)) / 10).copy_sign(gap)  # never over to the other side
+    return (task.target + gap + further).quantize(Decimal("0.1"))
 
 
 def _amount(task: PlanTask, month: int, gap: Decimal, before: Decimal | None) -> Decimal:
@@ -143,8 +143,10 @@ def _amount(task: PlanTask, month: int, gap: Decimal, before: Decimal | None) ->
 
 
 def _step(task: PlanTask) -> Decimal:
-    """Return the step figures of a task come in: whole for what is counted, else about a thousandth of the target."""
-    assert task.target is not None
-    if task.unit and task.unit[0] in _COUNTED:
+    """Return the step figures of a task come in: whole for what is counted, else as many decimals as its size asks."""
+    unit, size = task.unit or "", abs(task.target or Decimal(0))
+    if unit[:1] in _COUNTED and "百分点" not in unit:
         return Decimal(1)
-    return Decimal(1).scaleb(min(0, task.target.adjusted() - 3)) if abs(task.target) < 1000 else Decimal("0.1")
+    if unit.startswith("万") and size < 1:
+        return Decimal("0.001")
+    return Decimal("0.1") if size >= 20 else Decimal("0.01")

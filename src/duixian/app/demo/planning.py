@@ -38,18 +38,25 @@ def make_plan(board: Board, user: User, people: People, extraction: Extraction, 
 
 def _review(board: Board, user: User, report_id: str) -> None:
     said = table("review")
-    renamed = {change["indicator"]: change["to"] for change in said["correct"]}
     dropped = {one["indicator"]: one["why"] for one in said["drop"]}
     entries = [entry for entry in queue(board, user, report_id) if _name(entry) not in said["pending"]]
     results = [entry for entry in entries if entry.kind == "result"]
     accept(board, user, [entry.id for entry in results])
+    taken = list[str]()
     for entry in (entry for entry in entries if entry.kind != "result"):
-        if _name(entry) in renamed:
-            correct(board, user, entry.id, {"indicator": renamed[_name(entry)]}, why="名称补全")
+        if (name := _better_name(entry)) is not None:
+            correct(board, user, entry.id, {"indicator": name}, why="名称补全")
         elif _name(entry) in dropped:
             drop(board, user, [entry.id], dropped[_name(entry)])
-    named = {*renamed, *dropped}
-    accept(board, user, [entry.id for entry in entries if entry.kind != "result" and _name(entry) not in named])
+        else:
+            taken.append(entry.id)
+    accept(board, user, taken)
+
+
+def _better_name(entry: Entry) -> str | None:
+    changes = table("review")["correct"]
+    fitting = (one for one in changes if one["indicator"] == _name(entry))
+    return next((one["to"] for one in fitting if one.get("unit") in (None, entry.machine.get("unit"))), None)
 
 
 def _name(entry: Entry) -> str:
@@ -73,6 +80,8 @@ def _change(board: Board, user: User, tasks: dict[str, PlanTask]) -> None:
     said = table("plan")
     for name in said["monthly"]["tasks"]:
         change_task(board, user, tasks[name].id, {"cadence": "month"}, why="督查室按月调度")
+    for name in said["yearly"]["tasks"]:
+        change_task(board, user, tasks[name].id, {"cadence": "year"}, why="年末评定")
     for change in said["change"]:
         fields: dict[str, Any] = {key: change[key] for key in ("kind",) if key in change}
         if "baseline" in change:
