@@ -9,6 +9,8 @@ READ   := $(BIN)/duixian read
 SAMPLE := src/duixian/samples/jinhua-2024.txt
 OUT    := out
 PAGE   := $(OUT)/jinhua-2024.html
+BOARD  := $(OUT)/board
+PORT   ?= 8000
 # one process per core, two where the count is not known
 CORES  ?= 2
 
@@ -17,7 +19,7 @@ CORES  ?= 2
 .PHONY: help demo test bench accuracy restoration phrases lint types layers rules docs lock check clean
 
 help:
-	@echo 'make demo      读一份随附的报告，生成可打开的审阅页  read the bundled report into a page to look at'
+	@echo 'make demo      读随附的报告生成审阅页，再启动演示工作台  read the bundled report into a page, then serve the demo board'
 	@echo 'make test      运行全部测试  run every test'
 	@echo 'make check     提交前全部检查（即 .ci/run）  everything CI checks (.ci/run)'
 	@echo 'make accuracy  准确率表与每处错误  accuracy by report and phenomenon, with every error'
@@ -54,6 +56,13 @@ demo: $(READY)
 	@echo 'Every figure and milestone of the bundled report (written from the published 2024 figures of Jinhua) was read.'
 	@echo 'Open the .html page above in a browser (works offline, prints well); .xlsx and .jsonl hold the same records.'
 	@echo 'Your own report: $(BIN)/duixian read REPORT.docx --format html -o REPORT.html'
+	@echo
+	@rm -rf $(BOARD)
+	@$(BIN)/duixian demo $(BOARD)
+	@echo
+	@echo '用浏览器打开 http://127.0.0.1:$(PORT) ，以上面任一用户登录；按 Ctrl-C 停止'
+	@echo 'Open http://127.0.0.1:$(PORT) in a browser and log in as any of the users above; Ctrl-C stops it'
+	@if [ -z "$$DUIXIAN_DEMO_NO_SERVE" ]; then exec $(BIN)/duixian serve --data $(BOARD) --port $(PORT); fi
 
 test: $(READY)
 	$(PY) -m pytest -n $(CORES)

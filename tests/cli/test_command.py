@@ -17,7 +17,27 @@ from duixian.outputs.exporter import exporters
 
 Run = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("rich", "pyarrow", "openpyxl", "lxml", "docx", "pypdfium2", "duixian.extract", "duixian.lexicon")
+HEAVY = (
+    *("rich", "pyarrow", "openpyxl", "lxml", "docx", "pypdfium2", "duixian.extract", "duixian.lexicon"),
+    *("sqlalchemy", "alembic", "psycopg", "fastapi", "starlette", "uvicorn", "argon2", "duixian.web", "duixian.store"),
+)
+FAMILIES = {
+    "audit": ("verify", "export"),
+    "board": ("import", "light"),
+    "spin": ("learn",),
+    "unit": ("import",),
+    "user": ("add", "password", "list"),
+}
+
+
+def every_command(run: Run) -> list[tuple[str, ...]]:
+    """Every command with its own help, those of families too."""
+    names = re.findall(r"^  (\w+) {2,}", run("--help").text.partition("Commands:")[2], re.MULTILINE)
+    return [
+        command
+        for name in names
+        for command in ([(name, part) for part in FAMILIES[name]] if name in FAMILIES else [(name,)])
+    ]
 
 
 def imported(*arguments: str) -> set[str]:
@@ -84,12 +104,13 @@ def test_every_message_is_used() -> None:
 
 def test_the_documentation_names_every_command_option_format_and_code(run: Run) -> None:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^  (\w+) {2,}", run("--help").text.partition("Commands:")[2], re.MULTILINE)
-    options = set(
-        re.findall(r"--[a-z]+", "".join(run(*c, "--help").text for c in (*((c,) for c in commands), ("spin", "learn"))))
+    commands = every_command(run)
+    options = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", "".join(run(*command, "--help").text for command in commands)))
+    assert sorted({name for name, *_ in commands}) == sorted(
+        [*FAMILIES, "backup", "check", "compare", "demo", "explain", "read", "restore", "serve"]
     )
-    assert commands == ["check", "compare", "explain", "read", "spin"]
-    assert {name for name in commands if f"duixian {name}" not in text} == set()
+    assert {name for name, *_ in commands if f"duixian {name}" not in text} == set()
+    assert {part for _, *parts in commands for part in parts if not re.search(rf"duixian .*\b{part}\b", text)} == set()
     assert {option for option in options - {"--help"} if option not in text} == set()
     assert {name for name in exporters() if f"`{name}`" not in text} == set()
     assert set(re.findall(r"^\| (\d) \|", text, re.MULTILINE)) == {
@@ -105,9 +126,6 @@ def test_the_help_names_every_format() -> None:
 def test_no_message_advises_an_option_that_does_not_exist(run: Run) -> None:
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".toml"))
     advised = set(re.findall(r"请[用加] ?(--[a-z]+)", "".join(texts)))
-    assert advised <= set(
-        re.findall(
-            r"--[a-z]+", "".join(run(*c, "--help").text for c in ((), ("read",), ("explain",), ("spin", "learn")))
-        )
-    )
+    helps = "".join(run(*command, "--help").text for command in ((), *every_command(run)))
+    assert advised <= set(re.findall(r"--[a-z]+", helps))
     assert advised

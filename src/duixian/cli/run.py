@@ -14,6 +14,7 @@ from duixian.cli.messages import catalogue, say
 from duixian.model.errors import DuixianError
 
 FIGURES_DIFFER = 1
+BROKEN = 1
 NOTHING_READ = 2
 SOME_FAILED = 3
 INTERRUPTED = 130

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,7 +50,7 @@ class SqlQueries:
         asked = select(TASKS, LIGHTS, UNITS.c.id, UNITS.c.name).select_from(_lit(day)).where(*_wanted(scope, wanted))
         asked = asked.order_by(column.desc() if descending else column.asc(), TASKS.c.number, TASKS.c.id)
         lines = [_line(row) for row in self._rows(asked.limit(limit).offset(offset or None))]
-        return self._with_filings(lines) if limit is not None else lines
+        return self._with_filings(lines, day) if limit is not None else lines
 
     def count(self, scope: Scope, wanted: TaskFilter, day: date) -> int:
         """Return how many tasks there are."""
@@ -129,19 +130,17 @@ class SqlQueries:
         with self._engine.connect() as connection:
             return connection.execute(asked).all()
 
-    def _with_filings(self, lines: list[TaskLine]) -> list[TaskLine]:
-        """Put the last counted filing beside each task of a page."""
+    def _with_filings(self, lines: list[TaskLine], day: date) -> list[TaskLine]:
+        """Put the last counted filing beside each task of a page, of those known on a day."""
         years = {line.task.year for line in lines}
         ids = [line.task.id for line in lines]
         found = {task: filings for year in years for task, filings in self.counted(year, ids).items()}
-        return [
-            TaskLine(line.task, line.unit_id, line.unit, line.light, _latest(found.get(line.task.id, []), line.unit_id))
-            for line in lines
-        ]
+        return [replace(line, filing=_latest(found.get(line.task.id, []), line.unit_id, day)) for line in lines]
 
 
-def _latest(filings: list[Filing], lead: str) -> Filing | None:
-    return max(filings, key=lambda filing: (filing.month, filing.unit_id == lead), default=None)
+def _latest(filings: list[Filing], lead: str, day: date) -> Filing | None:
+    known = [filing for filing in filings if filing.as_of <= day]
+    return max(known, key=lambda filing: (filing.month, filing.unit_id == lead), default=None)
 
 
 def _among(column: ColumnElement[Any], values: Collection[Any] | None) -> list[ColumnElement[bool]]:
