@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from duixian import wiring
 from duixian.app.board.founding import board_day, board_year
 from duixian.app.board.units import read_units
 from duixian.model.board import Entry, Report, Setting, Unit, User
 from duixian.model.errors import InputError
 from duixian.samples import SAMPLES, sample_path
+from duixian.wiring import board as wiring
 
 Run = Callable[..., Any]
 PASSWORD = "correct horse 9"

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from duixian import wiring
 from duixian.app.board.auditing import verify
 from duixian.app.board.due import late, missing
 from duixian.app.board.ledger import Board
@@ -25,6 +24,7 @@ from duixian.app.demo.courses import tell
 from duixian.app.demo.filings import filed_months
 from duixian.cli import main
 from duixian.model.board import Entry, Evidence, Filing, PlanTask, Remark, Remedy, User
+from duixian.wiring import board as wiring
 
 DAY = date(2024, 7, 20)
 

@@ -14,7 +14,7 @@ from time import monotonic
 
 import pytest
 
-from duixian import wiring
+from duixian.wiring import board as wiring
 
 WINDOWS = sys.platform == "win32"
 

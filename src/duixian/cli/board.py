@@ -33,7 +33,7 @@ def need_board() -> None:
 def opened(folder: Path, new: bool = False) -> "Iterator[Board]":
     """Open the board of a data folder; raises InputError where it has none, unless a `new` one may be made."""
     need_board()
-    from duixian.wiring import has_board, open_board
+    from duixian.wiring.board import has_board, open_board
 
     if not new and not has_board(folder):
         raise InputError(say("board_absent", folder=folder))

@@ -16,7 +16,7 @@ def backup(
 ) -> None:
     """Write a backup, also while the board is served."""
     need_board()
-    from duixian.wiring import back_up_board, has_board
+    from duixian.wiring.board import back_up_board, has_board
 
     if not has_board(data):
         raise InputError(say("board_absent", folder=data))
@@ -34,7 +34,7 @@ def restore(
 ) -> None:
     """Bring a backup back into an empty folder."""
     need_board()
-    from duixian.wiring import restore_board
+    from duixian.wiring.board import restore_board
 
     if not archive.is_file():
         raise InputError(say("restore_absent", path=archive))

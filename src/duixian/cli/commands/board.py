@@ -35,7 +35,7 @@ def import_reports(
 def _import(sources: Iterable[str], data: Data, force: bool) -> tuple[int, int]:
     done = failed = 0
     with opened(data, new=True) as board:
-        from duixian.wiring import import_into
+        from duixian.wiring.board import import_into
 
         for source, outcome in import_into(board, sources, force):
             if isinstance(outcome, Exception):

@@ -25,7 +25,7 @@ def demo(
     """Make the demo board in a folder and print who can log in with which password."""
     need_board()
     from duixian.web.passwords import hash_password
-    from duixian.wiring import make_demo_board
+    from duixian.wiring.board import make_demo_board
 
     password = "".join(secrets.choice(LETTERS) for _ in range(_LENGTH))
     made = make_demo_board(folder, day.date(), lambda: hash_password(password))

@@ -17,7 +17,7 @@ def import_units(
     with opened(data, new=True) as board:
         from duixian.app.board.permissions import SYSTEM
         from duixian.app.board.units import import_units, read_units
-        from duixian.wiring import read_text
+        from duixian.wiring.board import read_text
 
         added, changed = import_units(board, SYSTEM, read_units(read_text(table), table.name))
     print(say("unit_imported", added=added, changed=changed))

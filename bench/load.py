@@ -1,0 +1,147 @@
+"""How quick the server answers 50 readers and 5 writers at once on 10,000 tasks, 120,000 filings (bar: p95 300 ms).
+
+A reader opens the home page or a page of the list and reads it for a second, a writer files a figure every second. With
+`--think 0` nobody pauses: that is the most the machine can do, and no bar. `python bench/load.py [--seconds 30]`.
+"""
+
+import argparse
+import asyncio
+import itertools
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+from uuid import uuid4
+
+import httpx
+
+from board import DAY, YEAR, fill
+from duixian.app.board.ledger import Board
+from duixian.app.board.lighting import compute_lights
+from duixian.app.board.permissions import SYSTEM
+from duixian.app.board.sessions import make_token, open_session
+from duixian.model.board import Setting, User
+from duixian.store.open import open_store
+from duixian.web.visitor import COOKIE
+
+BAR_MS = 300.0
+PAGES = ("/", "/tasks", "/tasks?page=77", "/tasks?light=behind", "/tasks?order=deadline&page=3", "/tasks?text=99")
+READER, WRITER = User("reader", "reader", "读者", "leader"), User("writer", "writer", "填报", "supervisor")
+
+Times = dict[str, list[float]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--tasks", type=int, default=10_000)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--writers", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--think", type=float, default=1.0, help="seconds between an answer and the next request")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        cookie, key = prepare(Path(name), asked.tasks)
+        with subprocess.Popen(
+            [sys.executable, "-m", "duixian", "serve", "--data", name, "--port", "0"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as server:
+            try:
+                address = address_of(server)
+                times, failed = asyncio.run(load(address, cookie, key, asked))
+            finally:
+                server.terminate()
+    return report(times, failed)
+
+
+def prepare(folder: Path, tasks: int) -> tuple[str, str]:
+    """Fill a board and return a reader's cookie and a writer's key."""
+    store = open_store(folder, lambda: datetime.now(UTC), lambda: uuid4().hex)
+    fill(store.board, tasks)
+    with store.board.ledger.begin("system") as books:
+        books.put_many([READER, WRITER])
+        books.put(Setting("board", {"government": "压测市", "year": YEAR, "day": DAY.isoformat()}))
+    compute_lights(store.board, SYSTEM, YEAR, DAY)
+    kept = secrets_of(store.board)
+    store.close()
+    return kept
+
+
+def secrets_of(board: Board) -> tuple[str, str]:
+    return open_session(board, READER, timedelta(hours=1))[0], make_token(board, WRITER, "bench")[0]
+
+
+def address_of(server: "subprocess.Popen[bytes]") -> str:
+    assert server.stdout is not None
+    found = re.search(r"http://\S+:\d+", server.stdout.readline().decode())
+    assert found
+    return found[0]
+
+
+async def load(address: str, cookie: str, key: str, asked: argparse.Namespace) -> tuple[Times, list[str]]:
+    times, failed = defaultdict(list), list[str]()
+    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
+    async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60, trust_env=False) as client:
+        for page in PAGES:  # the first answers fill what is kept in memory, as the morning's first visitor does
+            await client.get(page, cookies={COOKIE: cookie})
+        end = perf_counter() + asked.seconds
+        readers = [read(client, cookie, n, end, asked.think, times, failed) for n in range(asked.readers)]
+        writers = [write(client, key, n, end, asked.think, times, failed) for n in range(asked.writers)]
+        await asyncio.gather(*readers, *writers)
+    return times, failed
+
+
+async def read(
+    client: httpx.AsyncClient, cookie: str, n: int, end: float, think: float, times: Times, failed: list[str]
+) -> None:
+    chance = random.Random(n)
+    await asyncio.sleep(chance.random() * think)
+    while perf_counter() < end:
+        page, start = chance.choice(PAGES), perf_counter()
+        answer = await client.get(page, headers={"cookie": f"{COOKIE}={cookie}"})
+        times[page].append((perf_counter() - start) * 1000)
+        if answer.status_code != 200:
+            failed.append(f"{page}: {answer.status_code}")
+        await asyncio.sleep(think)
+
+
+async def write(
+    client: httpx.AsyncClient, key: str, n: int, end: float, think: float, times: Times, failed: list[str]
+) -> None:
+    await asyncio.sleep(n / 10)
+    for turn in itertools.count():
+        if perf_counter() >= end:
+            return
+        task = n * 1000 + turn
+        figure = {
+            "task_id": f"t{task}", "unit_id": f"u{task % 60}", "month": 12, "value": "97.5", "as_of": DAY.isoformat(),
+        }  # fmt: skip
+        start = perf_counter()
+        answer = await client.post("/api/filings", json=[figure], headers={"authorization": f"Bearer {key}"})
+        times["a figure filed"].append((perf_counter() - start) * 1000)
+        if answer.status_code not in (200, 201):
+            failed.append(f"filing: {answer.status_code} {answer.text[:200]}")
+        await asyncio.sleep(think)
+
+
+def report(times: Times, failed: list[str]) -> int:
+    everything = sorted(itertools.chain.from_iterable(times.values()))
+    for what, taken in [*sorted(times.items()), ("all", everything)]:
+        ordered = sorted(taken)
+        p50, p95 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.95))
+        print(f"{len(ordered):6} x {what:32} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   worst {ordered[-1]:7.1f} ms")
+    p95 = everything[int(len(everything) * 0.95)]
+    for line in failed[:5]:
+        print(f"failed: {line}")
+    good = p95 <= BAR_MS and not failed
+    print(f"{'ok' if good else 'MISSED'}: p95 {p95:.0f} ms (bar {BAR_MS:.0f} ms), {len(failed)} failed requests")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
