@@ -67,11 +67,13 @@ class Tab:
     wrongs: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
-        self.page.on(
-            "console", lambda said: self.wrongs.append(said.text) if said.type in ("error", "warning") else None
-        )
+        self.page.on("console", lambda said: self._said(said.type, said.text))
         self.page.on("pageerror", lambda error: self.wrongs.append(str(error)))
         self.page.on("request", lambda asked: self._at_home(asked.url))
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.wrongs.append(text)
 
     def _at_home(self, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(self.base):
@@ -79,7 +81,7 @@ class Tab:
 
     def open(self, path: str) -> Page:
         answer = self.page.goto(self.base + path)
-        assert answer is not None and answer.status == 200, (path, answer and answer.status)
+        assert (answer.status if answer else None) == 200, path
         return self.page
 
     def sideways(self) -> int:

@@ -1,4 +1,4 @@
-"""Every page of the demo in a real Chromium, wide and narrow: no error, no other host, no barrier, no sideways scroll."""
+"""Every page of the demo in a real Chromium, wide and narrow: no error, no other host, no barrier, none too wide."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""Nothing is kept in a server's own memory that another needs: two processes on one PostgreSQL, one user between them."""
+"""Nothing another server needs is kept in one's memory: two processes on one PostgreSQL, one user between them."""
 
 import os
 import re
