@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from duixian.app.board.importing import Imported
     from duixian.app.board.ledger import Board
     from duixian.app.demo.make import Made
+    from duixian.model.board import User
+    from duixian.model.extraction import Extraction
     from duixian.store.backup import BackupInfo
     from duixian.store.open import Store
 
@@ -74,12 +76,9 @@ def import_into(
     board: "Board", sources: Iterable[str], force: bool = False
 ) -> "Iterator[tuple[str, Imported | Exception]]":
     """Read reports and import each, with what came of it; the first one says whose board it is."""
-    from duixian.app.board.founding import found
-    from duixian.app.board.importing import import_report
     from duixian.app.board.permissions import SYSTEM
     from duixian.app.ingest import Failure
     from duixian.model.errors import DuixianError
-    from duixian.outputs.record import records
     from duixian.wiring import read_copies
 
     for outcome in read_copies(sources, force):
@@ -87,11 +86,35 @@ def import_into(
             yield outcome.source, outcome.error
             continue
         try:
-            imported = import_report(board, SYSTEM, outcome, records(outcome))
-            found(board, SYSTEM, imported.report)
-            yield outcome.document.name, imported
+            yield outcome.document.name, _kept(board, SYSTEM, outcome)
         except DuixianError as error:
             yield outcome.document.name, error
+
+
+def import_upload(board: "Board", user: "User", stream: BinaryIO, name: str, force: bool = False) -> "Imported":
+    """Read an uploaded report and import it; raises InputError where it cannot be read, and nothing is kept then."""
+    from duixian.app.board.permissions import check
+    from duixian.extract import extract
+    from duixian.model.errors import NotAReport
+    from duixian.read import read_stream
+    from duixian.wiring import likeness
+
+    check(user, "import_report")
+    extraction = extract(read_stream(stream, name))
+    alike, why = (True, "") if force else likeness(extraction)
+    if not alike:
+        raise NotAReport(f"{name}：不像政府工作报告（{why}）；确是报告请勾选“不像报告也导入”后再上传")
+    return _kept(board, user, extraction)
+
+
+def _kept(board: "Board", user: "User", extraction: "Extraction") -> "Imported":
+    from duixian.app.board.founding import found
+    from duixian.app.board.importing import import_report
+    from duixian.outputs.record import records
+
+    imported = import_report(board, user, extraction, records(extraction))
+    found(board, user, imported.report)
+    return imported
 
 
 def read_text(path: Path) -> str:

@@ -1,0 +1,96 @@
+"""The reports of the board: each with how far its review is, and the copies that were attached to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from duixian.app.board.ledger import Board, Reading
+from duixian.app.board.review import OPEN, PLANNABLE
+from duixian.model.board import Entry, EntryState, PlanTask, Report, User
+from duixian.outputs.words import word
+from duixian.web.lights import Lang
+
+LONGEST_NAME = 120
+"""Characters of a file's name that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An imported copy: `name` is its file's, `grade` says in words how faithful it is, `by` who imported it."""
+
+    id: str
+    name: str
+    title: str
+    grade: str
+    faithful: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report of the list: `pending`, `taken` and `gone` count its entries, `planned` the tasks made of them."""
+
+    first: Copy
+    government: str | None
+    year: int | None
+    pending: int
+    taken: int
+    gone: int
+    planned: int
+    copies: tuple[Copy, ...]
+
+
+def file_name(given: str | None) -> str:
+    """Return the last part of an uploaded file's name, whatever path a browser put before it.
+
+    >>> file_name("C:\\\\报告\\\\2024.docx"), file_name("../../etc/x.txt"), file_name(None)
+    ('2024.docx', 'x.txt', '上传的文件')
+    """
+    last = PurePosixPath((given or "").replace("\\", "/")).name
+    shown = "".join(letter for letter in last if letter.isprintable())
+    return shown[-LONGEST_NAME:] or "上传的文件"
+
+
+def copy_of(report: Report, people: dict[str, str], lang: Lang) -> Copy:
+    """Return what the list says of one copy."""
+    return Copy(
+        report.id,
+        report.name,
+        report.title or report.name,
+        word("grade", report.trust, lang),
+        report.trust == "clean",
+        people.get(report.imported_by, "系统" if lang == "zh" else "system"),
+        report.imported_at,
+    )
+
+
+def report_lines(board: Board, lang: Lang) -> list[ReportLine]:
+    """Return the reports, the newest year first; copies stand with the report they are of."""
+    with board.ledger.read() as books:
+        reports = books.find(Report, order=("imported_at",))
+        people = {user.id: user.name for user in books.find(User)}
+        firsts = sorted((r for r in reports if r.copy_of is None), key=lambda r: (-(r.year or 0), r.imported_at))
+        return [_line(books, report, reports, people, lang) for report in firsts]
+
+
+def _line(
+    books: Reading, report: Report, reports: Sequence[Report], people: dict[str, str], lang: Lang
+) -> ReportLine:
+    taken = _count(books, report, PLANNABLE)
+    pending = _count(books, report, [state for state in OPEN if state not in PLANNABLE])
+    return ReportLine(
+        first=copy_of(report, people, lang),
+        government=report.region,
+        year=report.year,
+        pending=pending,
+        taken=taken,
+        gone=books.count(Entry, report_id=report.id) - taken - pending,
+        planned=books.count(PlanTask, report_id=report.id, active=True, parent_id=None),
+        copies=tuple(copy_of(other, people, lang) for other in reports if other.copy_of == report.id),
+    )
+
+
+def _count(books: Reading, report: Report, states: Sequence[EntryState]) -> int:
+    return sum(books.count(Entry, report_id=report.id, state=state) for state in states)
