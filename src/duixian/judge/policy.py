@@ -1,14 +1,23 @@
 """The thresholds lights are decided by, read from `policy.toml`; a government may set its own."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from duixian.model.errors import LexiconError
 
 Numbers = dict[str, Decimal]
+
+LARGEST = 10_000
+"""No threshold is larger: shares, points, days and months."""
+LONGEST_VERSION = 40
+FEWEST = 2
+"""Figures without which there is no pace to go on by."""
 
 _GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
 
@@ -33,16 +42,65 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     >>> read_policy(packaged_text()).gap["red"]
     Decimal('-30')
     """
-    try:
-        data = tomllib.loads(text)
-        groups = {group: {key: Decimal(str(value)) for key, value in data[group].items()} for group in _GROUPS}
-        policy = Policy(version=str(data["version"]), **groups)
-    except (tomllib.TOMLDecodeError, KeyError, ArithmeticError) as error:
-        raise LexiconError(f"{name}：亮灯规则读不懂（{error}）；请照随附的 policy.toml 改写") from error
+    data = _table(text, name)
+    groups = {group: _numbers(data, group, name) for group in _GROUPS}
+    policy = Policy(version=_version(data, name), **groups)
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")
+    _check_sense(policy, name)
     return policy
+
+
+def _table(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"at line (\d+), column (\d+)", str(error))
+        place = f"第 {found[1]} 行第 {found[2]} 列" if found else "内容"
+        raise LexiconError(f"{name}：{place}不合 TOML 的写法；请照随附的 policy.toml 改写") from error
+
+
+def _version(data: Mapping[str, Any], name: str) -> str:
+    version = str(data.get("version", ""))
+    if not 0 < len(version) <= LONGEST_VERSION or not version.isprintable():
+        raise LexiconError(f"{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = \"2026.1\" 这样")
+    return version
+
+
+def _numbers(data: Mapping[str, Any], group: str, name: str) -> Numbers:
+    table = data.get(group)
+    if not isinstance(table, dict):
+        raise LexiconError(f"{name}：缺少 [{group}] 一组；请照随附的 policy.toml 补上")
+    return {key: _number(value, f"{name}：{group}.{key}") for key, value in table.items()}
+
+
+def _number(value: object, place: str) -> Decimal:
+    try:
+        number = Decimal(str(value))
+    except ArithmeticError as error:
+        raise LexiconError(f"{place} 的值不是数字；请改成数字") from error
+    if not number.is_finite() or abs(number) > LARGEST:
+        raise LexiconError(f"{place} 的值“{value}”不在 -{LARGEST} 到 {LARGEST} 之间；请改成合理的数字")
+    return number
+
+
+def _check_sense(policy: Policy, name: str) -> None:
+    """Raise LexiconError where thresholds contradict each other: then no light could be told by them."""
+    gap, ahead = policy.gap, policy.forecast
+    if not gap["ahead"] >= gap["watch"] >= gap["yellow"] >= gap["red"]:
+        raise LexiconError(f"{name}：[gap] 的 ahead、watch、yellow、red 须从大到小；请按顺序改写")
+    if not 1 >= ahead["green"] >= ahead["yellow"] >= 0:
+        raise LexiconError(f"{name}：[forecast] 的 green、yellow 须从大到小，在 0 到 1 之间；请改写")
+    if ahead["fewest"] < FEWEST:
+        raise LexiconError(f"{name}：forecast.fewest 至少为 {FEWEST}：一个数看不出快慢；请改大")
+    counted = {f"calendar.{key}": value for key, value in policy.calendar.items()}
+    counted |= {f"milestone.{key}": value for key, value in policy.milestone.items()}
+    counted |= {f"profile.{key}": policy.profile[key] for key in ("fewest", "most")}
+    counted |= {f"rate.{key}": policy.rate[key] for key in ("points", "share")}
+    below = [key for key, value in counted.items() if value < 0]
+    if below:
+        raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
 
 
 def _packaged(text: str) -> Policy | None:

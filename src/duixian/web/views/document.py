@@ -16,7 +16,6 @@ from duixian.model.board import Report
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.metadata import Metadata
-from duixian.model.outline import Section
 from duixian.model.span import Span
 from duixian.outputs.blocks import Block, Tag, regions
 from duixian.web.views.promises import Promise
@@ -37,11 +36,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A heading or paragraph; `number` is that of the part it opens, None where it opens none."""
+    """A heading or paragraph; `number` is that of the part it opens, None for none; `front`: a line of the title."""
 
     tag: Tag
     pieces: tuple[Piece, ...]
     number: int | None = None
+    front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,26 @@ def set_page(report: Report, promises: Sequence[Promise]) -> Page:
     document = Document(report.text, report.name, report.media, report.encoding, report.body)
     sections = read_outline(document, mend_lines(fold(report.text)), report.year)
     extraction = Extraction(document, Metadata(year=report.year), sections, (), (), ())
-    setter = _Setter(report.text, promises, [section.span for section in sections if section.kind == "lead"])
+    setter = _Setter(report.text, promises, [section.span for section in sections if section.kind in ("section", "lead")])
     blocks = [block for region in regions(extraction) if not region.furniture for block in region.blocks]
-    if blocks and blocks[0].span.of(report.text) == report.title:
-        blocks = blocks[1:]  # the page's own heading says it
-    heads = _heads(blocks, sections)
-    paragraphs = tuple(Paragraph(b.tag, setter.pieces(b.span), heads.get(b.span.start)) for b in blocks)
+    blocks = [block for block in blocks if block.span.of(report.text) != report.title]  # the page's own heading says it
+    heads = _heads(blocks)
+    first = min(heads, default=0)
+    paragraphs = tuple(
+        Paragraph(
+            b.tag, setter.pieces(b.span), heads.get(b.span.start), b.span.end < first and _is_line(b.span.of(report.text))
+        )
+        for b in blocks
+    )
     return Page(paragraphs, tuple(_parts(report.text, blocks, heads, promises)))
 
 
-def _heads(blocks: Iterable[Block], sections: Sequence[Section]) -> dict[int, int]:
+def _is_line(text: str) -> bool:
+    """Tell whether what stands before the first chapter is a line of its own (a date, a name), no sentence."""
+    return not text.endswith(("。", "：", ":", "，"))
+
+
+def _heads(blocks: Iterable[Block]) -> dict[int, int]:
     """Return by where it begins the number of every heading."""
     return {block.span.start: n for n, block in enumerate((b for b in blocks if b.tag != "p"), 1)}
 
