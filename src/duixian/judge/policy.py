@@ -64,7 +64,7 @@ def _table(text: str, name: str) -> dict[str, Any]:
 def _version(data: Mapping[str, Any], name: str) -> str:
     version = str(data.get("version", ""))
     if not 0 < len(version) <= LONGEST_VERSION or not version.isprintable():
-        raise LexiconError(f"{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = \"2026.1\" 这样")
+        raise LexiconError(f'{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = "2026.1" 这样')
     return version
 
 

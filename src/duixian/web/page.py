@@ -101,7 +101,10 @@ NOTICES: dict[str, tuple[str, str]] = {
     "unlocked": ("已解锁。", "Unlocked."),
     "imported": ("已导入。", "Imported."),
     "known": ("这份报告已经导入过，没有重复保存。", "This report had been imported already; nothing was kept twice."),
-    "attached": ("这是已有报告的另一份副本，已附在原报告之下。", "This is a copy of a report that is here; it was attached to it."),
+    "attached": (
+        "这是已有报告的另一份副本，已附在原报告之下。",
+        "This is a copy of a report that is here; it was attached to it.",
+    ),
     "planned": ("已编排。", "Planned."),
     "removed": ("已删除。", "Removed."),
     "lit": ("亮灯已重新计算。", "Lights computed anew."),

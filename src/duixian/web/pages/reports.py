@@ -69,7 +69,7 @@ def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: st
         view=set_page(found, said),
         counts=_counts(said),
         wanted=wanted,
-        total=len(said),
+        total=len({promise.counted for promise in said}),
         others=OTHERS,
         noted=[promise for promise in said if promise.light and wanted in (None, promise.standing)],
         crumbs=(Crumb("报告" if visitor.lang == "zh" else "Reports", "/reports"), Crumb(found.title or found.name)),
@@ -77,6 +77,7 @@ def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: st
 
 
 def _counts(said: list[Promise]) -> list[tuple[Standing, int]]:
-    """Return how many promises there are of every standing there is."""
-    standings = [promise.standing for promise in said]
+    """Return how many there are of every standing there is; a task that is told in several places counts once."""
+    told = {(promise.standing, promise.counted) for promise in said}
+    standings = [standing for standing, _ in told]
     return [(standing, standings.count(standing)) for standing in STANDINGS if standing in standings]

@@ -67,14 +67,19 @@ def set_page(report: Report, promises: Sequence[Promise]) -> Page:
     document = Document(report.text, report.name, report.media, report.encoding, report.body)
     sections = read_outline(document, mend_lines(fold(report.text)), report.year)
     extraction = Extraction(document, Metadata(year=report.year), sections, (), (), ())
-    setter = _Setter(report.text, promises, [section.span for section in sections if section.kind in ("section", "lead")])
+    setter = _Setter(
+        report.text, promises, [section.span for section in sections if section.kind in ("section", "lead")]
+    )
     blocks = [block for region in regions(extraction) if not region.furniture for block in region.blocks]
     blocks = [block for block in blocks if block.span.of(report.text) != report.title]  # the page's own heading says it
     heads = _heads(blocks)
     first = min(heads, default=0)
     paragraphs = tuple(
         Paragraph(
-            b.tag, setter.pieces(b.span), heads.get(b.span.start), b.span.end < first and _is_line(b.span.of(report.text))
+            b.tag,
+            setter.pieces(b.span),
+            heads.get(b.span.start),
+            b.span.end < first and _is_line(b.span.of(report.text)),
         )
         for b in blocks
     )

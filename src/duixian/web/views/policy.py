@@ -57,12 +57,23 @@ def percent(share: Decimal) -> str:
 
 def conditions(policy: Policy) -> tuple[Condition, ...]:
     """Return every condition in the order it is asked; the first that holds decides."""
-    return (_met(), *_without_figure(policy), _milestone(policy), _ceiling(policy), _rate(policy), _share(policy), _last())
+    return (
+        _met(),
+        *_without_figure(policy),
+        _milestone(policy),
+        _ceiling(policy),
+        _rate(policy),
+        _share(policy),
+        _last(),
+    )
 
 
 def _met() -> Condition:
-    asks = ("目标是否已经达到", "Is the target reached already")
-    quantity = ("数量、节点类一经达到；增速、水平类以全年数为准", "quantity or milestone reached; rate or level by December")
+    asks = ("目标是否已经达到（上限除外）", "Is the target reached already (not asked of a ceiling)")
+    quantity = (
+        "数量、节点类一经达到；增速、水平类以全年数为准",
+        "quantity or milestone reached; rate or level by December",
+    )
     return Condition("met", asks, (Verdict("done", "green", quantity),))
 
 
@@ -73,7 +84,10 @@ def _without_figure(policy: Policy) -> tuple[Condition, ...]:
         f"第一期数字尚未公布（月度在期末后 {month} 天，季度 {quarter} 天，年度 {year} 天）",
         f"the first figure is not out ({month} days after a month, {quarter} a quarter, {year} a year)",
     )
-    late = (f"新一期公布后再过 {grace} 天仍未报来", f"a newer figure has been out for over {grace} days and was not filed")
+    late = (
+        f"新一期公布后再过 {grace} 天仍未报来",
+        f"a newer figure has been out for over {grace} days and was not filed",
+    )
     return (
         Condition("not_due", ("是否已到统计期", "Is a figure due"), (Verdict("not_due", "grey", out),)),
         Condition(
@@ -92,8 +106,8 @@ def _milestone(policy: Policy) -> Condition:
         "milestone",
         ("节点：到期限没有", "Milestone: is its day near or over"),
         (
-            Verdict("behind", "red", ("过了期限", "its day is over")),
             Verdict("behind", "yellow", start),
+            Verdict("behind", "red", ("其余过了期限的", "any other whose day is over")),
             Verdict("watch", "yellow", (f"离期限不超过 {near} 天", f"{near} days or fewer are left")),
             Verdict("on_track", "green", ("未到期限", "its day is further off")),
         ),
@@ -151,7 +165,9 @@ def _last() -> Condition:
         "no_measure",
         ("没有年初数或目标数，算不出应达进度", "No starting figure or no target: nothing to compare with"),
         (
-            Verdict("on_track", "green", ("已达目标值，以年末数为准", "the target's value is reached; December decides")),
+            Verdict(
+                "on_track", "green", ("已达目标值，以年末数为准", "the target's value is reached; December decides")
+            ),
             Verdict("unknown", "grey", ("其余", "else")),
         ),
     )
@@ -162,7 +178,10 @@ STATES: dict[State, Words] = {
     "ahead": ("比序时应达多出不少", "Well ahead of its course"),
     "on_track": ("赶上或超过序时应达", "At its course or better"),
     "watch": ("略低于序时应达，或临近期限、逼近上限", "Slightly behind its course, its day near, or near its ceiling"),
-    "behind": ("明显低于序时应达，过了期限，或突破上限", "Clearly behind its course, past its day, or over its ceiling"),
+    "behind": (
+        "明显低于序时应达，过了期限，或突破上限",
+        "Clearly behind its course, past its day, or over its ceiling",
+    ),
     "unknown": ("没有数，或无从比较；不算好也不算坏", "No figure or nothing to compare with; neither good nor bad"),
     "not_due": ("本年第一期数字还没有公布", "The year's first figure is not out yet"),
     "stale": ("应有新数而没有报来", "A newer figure is out and was not filed"),

@@ -35,12 +35,16 @@ TAIL = 12
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One entry in the text: `span` overlaps no other's and may be empty; `href` leads on, None where nothing does."""
+    """One entry in the text: `span` overlaps no other's and may be empty; `href` leads on, None where nothing does.
+
+    `counted` is the entry that counts for it: its own, what it was merged into, or the first share of its course.
+    """
 
     id: str
     span: Span
     name: str
     standing: Standing
+    counted: str
     href: str | None
     why: str = ""
     number: int = 0
@@ -64,7 +68,15 @@ def promises(board: Board, visitor: Visitor, report: Report) -> list[Promise]:
     lines = _tasks(board, visitor, report)
     finder = _Finder(visitor, report, entries, lines, planned)
     made = sorted((finder.promise(e) for e in entries if e.state not in GONE), key=lambda p: (p.span, p.id))
-    return [replace(promise, number=n) for n, promise in enumerate(_apart(made, finder.starts), 1)]
+    return list(_numbered(_apart(made, finder.starts)))
+
+
+def _numbered(ordered: Iterable[Promise]) -> Iterator[Promise]:
+    """Yield the promises, those that have a light numbered from 1: the notes of a printed page."""
+    number = 0
+    for promise in ordered:
+        number += promise.light is not None
+        yield replace(promise, number=number) if promise.light else promise
 
 
 def _tasks(board: Board, visitor: Visitor, report: Report) -> dict[str, TaskLine]:
@@ -102,10 +114,11 @@ class _Finder:
         if line is not None:
             standing: Standing = line.light.state if line.light else "unlit"
             why = line.light.why if line.light else ""
-            return Promise(entry.id, span, name, standing, f"/tasks/{line.task.id}", why)
+            return Promise(entry.id, span, name, standing, counted, f"/tasks/{line.task.id}", why)
         if counted in self._planned:
-            return Promise(entry.id, span, name, "elsewhere", None)
-        return Promise(entry.id, span, name, "result" if entry.kind == "result" else "unplanned", self._review)
+            return Promise(entry.id, span, name, "elsewhere", counted, None)
+        open_standing: Standing = "result" if entry.kind == "result" else "unplanned"
+        return Promise(entry.id, span, name, open_standing, counted, self._review)
 
     def _counted(self, entry: Entry) -> str:
         """Return the entry that counts for this one: what it was merged into, or the first share of its course."""

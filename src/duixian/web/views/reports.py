@@ -75,9 +75,7 @@ def report_lines(board: Board, lang: Lang) -> list[ReportLine]:
         return [_line(books, report, reports, people, lang) for report in firsts]
 
 
-def _line(
-    books: Reading, report: Report, reports: Sequence[Report], people: dict[str, str], lang: Lang
-) -> ReportLine:
+def _line(books: Reading, report: Report, reports: Sequence[Report], people: dict[str, str], lang: Lang) -> ReportLine:
     taken = _count(books, report, PLANNABLE)
     pending = _count(books, report, [state for state in OPEN if state not in PLANNABLE])
     return ReportLine(
