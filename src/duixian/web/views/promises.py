@@ -98,6 +98,7 @@ class _Finder:
         lines: Mapping[str, TaskLine],
         planned: set[str | None],
     ) -> None:
+        self._then = f"?day={visitor.day}" if visitor.looking_back else ""
         self._size, self._lines, self._planned = len(report.text), lines, planned
         self._review = f"/review?report={report.id}" if visitor.may("review_entries") else None
         self._entries = {entry.id: entry for entry in entries}
@@ -114,7 +115,7 @@ class _Finder:
         if line is not None:
             standing: Standing = line.light.state if line.light else "unlit"
             why = line.light.why if line.light else ""
-            return Promise(entry.id, span, name, standing, counted, f"/tasks/{line.task.id}", why)
+            return Promise(entry.id, span, name, standing, counted, f"/tasks/{line.task.id}{self._then}", why)
         if counted in self._planned:
             return Promise(entry.id, span, name, "elsewhere", counted, None)
         open_standing: Standing = "result" if entry.kind == "result" else "unplanned"
