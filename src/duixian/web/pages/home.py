@@ -7,6 +7,7 @@ from duixian.web.access import SeesPlan, TheBoard
 from duixian.web.charts.headline import headline
 from duixian.web.charts.heat import heat_table
 from duixian.web.charts.strip import strip_chart
+from duixian.web.charts.words import span_word
 from duixian.web.page import page
 from duixian.web.templating import tongue
 from duixian.web.views.home import Home, home_view
@@ -31,6 +32,7 @@ def _drawn(view: Home, visitor: Visitor) -> dict[str, object]:
     caption = t("各单位逐月最差的灯与项数", "Worst light of each unit by month, and how many tasks have it")
     return {
         "charts": [headline(one.progress, lang=lang) for one in view.headlines],
+        "spans": [span_word(one.month, lang) if one.month else "" for one in view.headlines],
         "wide": strip_chart(strips, title, lang=lang) if strips else "",
         "narrow": strip_chart(strips, title, narrow=True, lang=lang) if strips else "",
         "table": heat_table(heat.rows, heat.months, caption, lang=lang, now=now) if heat and heat.months else "",

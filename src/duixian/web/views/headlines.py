@@ -10,9 +10,10 @@ from duixian.app.board.lighting import observations
 from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
 from duixian.model.board import JsonObject, LightRow, PlanTask
 from duixian.model.judgement import Forecast, Light, State
+from duixian.model.task import Observation
 from duixian.web.charts.figures import figure
 from duixian.web.charts.progress import Progress
-from duixian.web.views.risks import known, target_text
+from duixian.web.views.risks import known, simulated, target_text
 
 MOST = 8
 
@@ -35,6 +36,7 @@ class Headline:
     target: str | None
     value: str | None
     month: int | None
+    ceiling: bool
     simulated: bool
 
 
@@ -52,15 +54,28 @@ def headlines(board: Board, scope: Scope, year: int, day: date) -> tuple[Headlin
     tasks = _main(board, year) if scope == EVERYTHING else _own(board, scope, year, day)
     ids = [task.id for task in tasks]
     seen, lights = observations(board, year, ids) if ids else {}, board.queries.last_lights(day, ids)
-    made = []
-    for task in tasks:
-        light, told = lights.get(task.id), known(seen.get(task.id, ()), day)
-        last = told[-1] if told else None
-        value = figure(last.value, task.unit) if last and last.value is not None else None
-        progress = Progress(task.as_task(), told, light_of(light) if light else None, day)
-        state, month = light.state if light else None, last.month if last else None
-        made.append(Headline(task.id, task.name, state, progress, target_text(task), value, month, task.simulated))
-    return tuple(made)
+    made_up = simulated(board, tasks, year, day)
+    return tuple(
+        _headline(task, known(seen.get(task.id, ()), day), lights.get(task.id), day, task.id in made_up)
+        for task in tasks
+    )
+
+
+def _headline(
+    task: PlanTask, seen: tuple[Observation, ...], row: LightRow | None, day: date, made_up: bool
+) -> Headline:
+    last = seen[-1] if seen else None
+    return Headline(
+        id=task.id,
+        name=task.name,
+        state=row.state if row else None,
+        progress=Progress(task.as_task(), seen, light_of(row) if row else None, day),
+        target=target_text(task),
+        value=figure(last.value, task.unit) if last and last.value is not None else None,
+        month=last.month if last else None,
+        ceiling=task.kind == "ceiling",
+        simulated=made_up,
+    )
 
 
 def _main(board: Board, year: int) -> list[PlanTask]:

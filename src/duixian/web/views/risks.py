@@ -33,6 +33,7 @@ class Need:
     target: str | None = None
     deadline: date | None = None
     late: int = 0
+    ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,36 @@ class Risks:
 
 def risks(board: Board, scope: Scope, year: int, day: date, red: int) -> Risks:
     """Return what is at risk on a day; `red` is how many tasks are red."""
-    wanted = TaskFilter(year=year, colours=("red",))
-    all_turned = [t for t in board.queries.turned(scope, "red", day.replace(day=1), day) if t.task.year == year]
-    turned, ids = all_turned[:FOLDED], {line.task.id for line in all_turned}
-    reds = board.queries.tasks(scope, wanted, day, limit=SHOWN + len(ids)) if red > len(ids) else []
-    before = [line for line in reds if line.task.id not in ids][:SHOWN]
+    turned = [line for line in board.queries.turned(scope, "red", day.replace(day=1), day) if line.task.year == year]
+    before = _before(board, scope, year, day, turned) if red > len(turned) else []
     below = 1 - float(current_policy(board).forecast["green"])
     likely = board.queries.doubtful(scope, TaskFilter(year=year), day, below, FOLDED + 1)
-    lines = [*turned, *before, *likely[:FOLDED]]
-    seen = observations(board, year, [line.task.id for line in lines]) if lines else {}
-    since = board.queries.since("red", day, [line.task.id for line in (*turned, *before)])
-    made = {line.task.id: _risk(line, known(seen.get(line.task.id, ()), day), day, since) for line in lines}
-    return Risks(
-        _of(turned, made), len(ids), _of(before, made), max(0, red - len(ids)),
-        _of(likely[:FOLDED], made), len(likely) > FOLDED, round(below * 100),
-    )  # fmt: skip
+    parts = (turned[:FOLDED], before, likely[:FOLDED])
+    made = _told(board, [line for part in parts for line in part], year, day)
+    listed = (tuple(made[line.task.id] for line in part) for part in parts)
+    newly, longer, doubtful = listed
+    more, percent = len(likely) > FOLDED, round(below * 100)
+    return Risks(newly, len(turned), longer, max(0, red - len(turned)), doubtful, more, percent)
+
+
+def _before(board: Board, scope: Scope, year: int, day: date, turned: Sequence[TaskLine]) -> list[TaskLine]:
+    """Return the first tasks that are red and did not turn so this month."""
+    ids = {line.task.id for line in turned}
+    wanted = TaskFilter(year=year, colours=("red",))
+    reds = board.queries.tasks(scope, wanted, day, limit=SHOWN + min(len(ids), 10 * SHOWN))
+    return [line for line in reds if line.task.id not in ids][:SHOWN]
+
+
+def _told(board: Board, lines: Sequence[TaskLine], year: int, day: date) -> dict[str, Risk]:
+    """Return by task what is said of it."""
+    ids = [line.task.id for line in lines]
+    seen = observations(board, year, ids) if ids else {}
+    since = board.queries.since("red", day, ids)
+    made_up = simulated(board, (line.task for line in lines), year, day)
+    return {
+        line.task.id: _risk(line, known(seen.get(line.task.id, ()), day), day, since, line.task.id in made_up)
+        for line in lines
+    }
 
 
 def known(seen: Iterable[Observation], day: date) -> tuple[Observation, ...]:
@@ -96,11 +112,18 @@ def known(seen: Iterable[Observation], day: date) -> tuple[Observation, ...]:
     return tuple(sorted((one for one in seen if one.reported <= day), key=lambda one: one.month))
 
 
-def _of(lines: Iterable[TaskLine], made: Mapping[str, Risk]) -> tuple[Risk, ...]:
-    return tuple(made[line.task.id] for line in lines)
+def simulated(board: Board, tasks: Iterable[PlanTask], year: int, day: date) -> frozenset[str]:
+    """Return the ids of the tasks that are made up for a demonstration, or whose last figure is."""
+    kept = {task.id: task for task in tasks}
+    found = {id for id, task in kept.items() if task.simulated}
+    for id, filings in (board.queries.counted(year, list(kept)) if kept else {}).items():
+        last = max((one for one in filings if one.as_of <= day), key=lambda one: one.month, default=None)
+        if last is not None and last.simulated:
+            found.add(id)
+    return frozenset(found)
 
 
-def _risk(line: TaskLine, seen: Sequence[Observation], day: date, since: Mapping[str, date]) -> Risk:
+def _risk(line: TaskLine, seen: Sequence[Observation], day: date, since: Mapping[str, date], made_up: bool) -> Risk:
     task, light = line.task, line.light
     assert light is not None  # it was asked for by its colour or its forecast
     return Risk(
@@ -113,7 +136,7 @@ def _risk(line: TaskLine, seen: Sequence[Observation], day: date, since: Mapping
         need=need(task, light, seen, day),
         since=since.get(task.id) if light.colour == "red" else None,
         chance=chance(light),
-        simulated=task.simulated,
+        simulated=made_up,
     )
 
 
@@ -132,7 +155,7 @@ def need(task: PlanTask, light: LightRow, seen: Sequence[Observation], day: date
     told = ahead.get("needed") if isinstance(ahead, dict) else None
     monthly = Decimal(told) if isinstance(told, str) else None
     if monthly is None or last is None or last.value is None:
-        return Need(target=target_text(task))
+        return Need(target=target_text(task), ceiling=task.kind == "ceiling")
     places = max(decimals((task.target, task.baseline, *(one.value for one in seen))), 1 if monthly < 100 else 0)
     pace = near(last.value / last.month, places, task.unit)
     return Need(near(monthly, places, task.unit), pace, 12 - last.month, target_text(task))
