@@ -30,7 +30,7 @@ def forecast(standing: Standing, policy: Policy) -> Forecast | None:
         return None
     spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(seen)
     target = float(task.target)
-    falls = task.direction == "down" or task.op in ("<=", "<")
+    falls = task.kind == "ceiling" or task.direction == "down" or task.op in ("<=", "<")
     probability = spread.cdf(target) if falls else 1 - spread.cdf(target)
     return Forecast(
         middle=_figure(spread.mean),

@@ -80,6 +80,23 @@ class SqlQueries:
         asked = asked.where(*_wanted(scope, TaskFilter(colours=(colour,))), ~was).order_by(TASKS.c.number)
         return [_line(row) for row in self._rows(asked)]
 
+    def doubtful(self, scope: Scope, wanted: TaskFilter, day: date, below: float, limit: int) -> list[TaskLine]:
+        """Return the tasks that are not red and make their target with a probability under `below`."""
+        likely = LIGHTS.c.numbers["forecast"]["probability"].as_float()
+        asked = select(TASKS, LIGHTS, UNITS.c.id, UNITS.c.name).select_from(_lit(day)).where(*_wanted(scope, wanted))
+        asked = asked.where(LIGHTS.c.colour != "red", likely < below).order_by(likely, TASKS.c.number).limit(limit)
+        return [_line(row) for row in self._rows(asked)]
+
+    def since(self, colour: Colour, day: date, task_ids: Collection[str]) -> dict[str, date]:
+        """Return by task the first day of the unbroken run of a colour that reaches a day."""
+        among = (*_among(LIGHTS.c.task_id, task_ids), LIGHTS.c.day <= day)
+        other = select(LIGHTS.c.task_id, func.max(LIGHTS.c.day).label("day")).where(*among, LIGHTS.c.colour != colour)
+        last = other.group_by(LIGHTS.c.task_id).subquery()
+        source = LIGHTS.outerjoin(last, last.c.task_id == LIGHTS.c.task_id)
+        run = or_(last.c.day.is_(None), LIGHTS.c.day > last.c.day)
+        asked = select(LIGHTS.c.task_id, func.min(LIGHTS.c.day).label("day")).select_from(source).where(*among, run)
+        return {row.task_id: row.day for row in self._rows(asked.group_by(LIGHTS.c.task_id))}
+
     def counted(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, list[Filing]]:
         """Return by task the filings that decide its lights."""
         decided = FILINGS.c.state.in_((*COUNTED, "returned"))
@@ -173,6 +190,10 @@ def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
         if (value := getattr(wanted, name)) is not None
     ]
     met += _among(LIGHTS.c.colour, wanted.colours or None) + _among(LIGHTS.c.state, wanted.states or None)
+    if wanted.courses:
+        met.append(TASKS.c.trajectory["source"].as_string().in_(wanted.courses))
+    if wanted.due is not None:
+        met.append(TASKS.c.deadline.between(*wanted.due))
     if wanted.text:
         met.append(or_(*(TASKS.c[name].contains(wanted.text, autoescape=True) for name in ("name", "chapter"))))
     if wanted.unit_id is not None:

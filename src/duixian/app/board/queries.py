@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from duixian.model.board import Filing, FilingState, LightRow, PlanTask
 from duixian.model.judgement import Colour, State
-from duixian.model.task import TaskKind
+from duixian.model.task import Source, TaskKind
 
 TallyBy = Literal["all", "chapter", "unit", "kind"]
 TaskOrder = Literal["number", "name", "deadline", "colour", "unit", "chapter"]
@@ -30,7 +30,8 @@ class TaskFilter:
     """Which tasks are asked for; a field that is None or empty leaves none out.
 
     `text` is looked for in name and chapter; `unit_id` is a unit that leads or helps; `parent_id` the task they are
-    shares of.
+    shares of; `due` the first and last day their deadline may be; `courses` is
+    where their expected course is from.
     """
 
     year: int | None = None
@@ -43,6 +44,8 @@ class TaskFilter:
     parent_id: str | None = None
     report_id: str | None = None
     active: bool | None = True
+    due: tuple[date, date] | None = None
+    courses: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +114,9 @@ class Queries(Protocol):
 
     def chapters(self, year: int) -> Sequence[str]:
         """Return the chapters of the plan in order."""
+
+    def doubtful(self, scope: Scope, wanted: TaskFilter, day: date, below: float, limit: int) -> list[TaskLine]:
+        """Return the tasks not red whose chance of making their target is under `below`, least likely first."""
+
+    def since(self, colour: Colour, day: date, task_ids: Collection[str]) -> dict[str, date]:
+        """Return by task the first day of the unbroken run of a colour that reaches a day."""

@@ -1,0 +1,39 @@
+"""The first page."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from duixian.web.access import SeesPlan, TheBoard
+from duixian.web.charts.headline import headline
+from duixian.web.charts.heat import heat_table
+from duixian.web.charts.strip import strip_chart
+from duixian.web.charts.words import span_word
+from duixian.web.page import page
+from duixian.web.templating import tongue
+from duixian.web.views.home import Home, home_view
+from duixian.web.visitor import Visitor
+
+router = APIRouter()
+
+
+@router.get("/")
+def home(request: Request, board: TheBoard, visitor: SeesPlan) -> Response:
+    """Show the state of the plan, or how to begin where there is none."""
+    view = home_view(board, visitor)
+    if view.beginning:
+        return page(request, visitor, "beginning.html", view=view)
+    return page(request, visitor, "home.html", view=view, drawn=_drawn(view, visitor))
+
+
+def _drawn(view: Home, visitor: Visitor) -> dict[str, object]:
+    t, lang = tongue(visitor.lang), visitor.lang
+    strips, title = tuple(chapter.strip() for chapter in view.chapters), t("各章节亮灯", "Lights by chapter")
+    heat, now = view.heat, visitor.day.month if visitor.day.year == visitor.place.year else None
+    caption = t("各单位逐月最差的灯与项数", "Worst light of each unit by month, and how many tasks have it")
+    return {
+        "charts": [headline(one.progress, lang=lang) for one in view.headlines],
+        "spans": [span_word(one.month, lang) if one.month else "" for one in view.headlines],
+        "wide": strip_chart(strips, title, lang=lang) if strips else "",
+        "narrow": strip_chart(strips, title, narrow=True, lang=lang) if strips else "",
+        "table": heat_table(heat.rows, heat.months, caption, lang=lang, now=now) if heat and heat.months else "",
+    }

@@ -1,0 +1,119 @@
+"""The few targets a year is known by: growth, revenue, industry, investment, trade, income, prices, jobs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from duixian.app.board.ledger import Board
+from duixian.app.board.lighting import observations
+from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
+from duixian.model.board import JsonObject, LightRow, PlanTask
+from duixian.model.judgement import Forecast, Light, State
+from duixian.model.task import Observation
+from duixian.web.charts.figures import figure
+from duixian.web.charts.progress import Progress
+from duixian.web.views.risks import known, simulated, target_text
+
+MOST = 8
+
+MAIN = (
+    "gdp", "general_budget_revenue", "industrial_value_added", "fixed_asset_investment", "retail_sales", "exports",
+    "trade_total", "resident_income", "urban_income", "rural_income", "cpi", "new_urban_jobs", "surveyed_unemployment",
+    "foreign_capital_used", "rd_intensity", "grain_output",
+)  # fmt: skip
+"""Codes of the catalogue, in the order in which reports name them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A main target: its chart, and the line beside it: target, last figure as filed, month it speaks of."""
+
+    id: str
+    name: str
+    state: State | None
+    progress: Progress
+    target: str | None
+    value: str | None
+    month: int | None
+    ceiling: bool
+    simulated: bool
+
+
+def choose(tasks: Iterable[PlanTask], most: int = MOST) -> list[PlanTask]:
+    """Return one task a main indicator, in their order: growth before amount, the first named before later ones."""
+    found: dict[str, PlanTask] = {}
+    for task in sorted(tasks, key=lambda task: (task.kind != "rate", task.number)):
+        if task.code in MAIN and task.target is not None and task.parent_id is None:
+            found.setdefault(task.code, task)
+    return sorted(found.values(), key=lambda task: MAIN.index(task.code or ""))[:most]
+
+
+def headlines(board: Board, scope: Scope, year: int, day: date) -> tuple[Headline, ...]:
+    """Return the main targets; of a reader who sees only some tasks, theirs with a figure, the worst first."""
+    tasks = _main(board, year) if scope == EVERYTHING else _own(board, scope, year, day)
+    ids = [task.id for task in tasks]
+    seen, lights = observations(board, year, ids) if ids else {}, board.queries.last_lights(day, ids)
+    made_up = simulated(board, tasks, year, day)
+    return tuple(
+        _headline(task, known(seen.get(task.id, ()), day), lights.get(task.id), day, task.id in made_up)
+        for task in tasks
+    )
+
+
+def _headline(
+    task: PlanTask, seen: tuple[Observation, ...], row: LightRow | None, day: date, made_up: bool
+) -> Headline:
+    last = seen[-1] if seen else None
+    return Headline(
+        id=task.id,
+        name=task.name,
+        state=row.state if row else None,
+        progress=Progress(task.as_task(), seen, light_of(row) if row else None, day),
+        target=target_text(task),
+        value=figure(last.value, task.unit) if last and last.value is not None else None,
+        month=last.month if last else None,
+        ceiling=task.kind == "ceiling",
+        simulated=made_up,
+    )
+
+
+def _main(board: Board, year: int) -> list[PlanTask]:
+    with board.ledger.read() as books:
+        return choose(books.find(PlanTask, order=("number",), year=year, active=True, parent_id=None, code=list(MAIN)))
+
+
+def _own(board: Board, scope: Scope, year: int, day: date) -> Sequence[PlanTask]:
+    lines = board.queries.tasks(scope, TaskFilter(year=year), day, "colour", limit=4 * MOST)
+    return [line.task for line in lines if line.task.target is not None][:MOST]
+
+
+def light_of(row: LightRow) -> Light:
+    """Return a kept light as it was computed."""
+    numbers = row.numbers
+    achieved, expected, gap = (_figure(numbers, name) for name in ("achieved", "expected", "gap"))
+    month = numbers.get("month")
+    return Light(
+        row.task_id, row.day, row.state, row.colour, row.rule, row.why, row.policy, achieved, expected, gap,
+        month if isinstance(month, int) else None, _forecast(numbers), bool(numbers.get("disagrees")),
+    )  # fmt: skip
+
+
+def _figure(numbers: JsonObject, name: str) -> Decimal | None:
+    told = numbers.get(name)
+    return Decimal(told) if isinstance(told, str) else None
+
+
+def _forecast(numbers: JsonObject) -> Forecast | None:
+    told = numbers.get("forecast")
+    if not isinstance(told, dict):
+        return None
+    half, most = _pair(told.get("half")), _pair(told.get("most"))
+    middle, chance = _figure(told, "middle"), told.get("probability")
+    if middle is None or half is None or most is None or not isinstance(chance, int | float):
+        return None
+    return Forecast(middle, half, most, float(chance), _figure(told, "needed"))
+
+
+def _pair(told: object) -> tuple[Decimal, Decimal] | None:
+    return (Decimal(str(told[0])), Decimal(str(told[1]))) if isinstance(told, list) and len(told) == 2 else None
