@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from duixian.app.board.encoding import record_json
 from duixian.app.board.ledger import Reading
-from duixian.model.board import KINDS, AuditRow, Json, JsonObject, PlanTask, Unit, User
+from duixian.model.board import KINDS, AuditRow, Filing, Json, JsonObject, PlanTask, Unit, User
 from duixian.web.templating import moment
 from duixian.web.views.words import Both, field_word, value_word
 
@@ -51,8 +52,8 @@ class Line:
     seq: int
     at: datetime
     who: str
-    action: tuple[str, str]
-    kind: tuple[str, str]
+    action: Both
+    kind: Both
     subject_id: str
     subject: str
     path: str | None
@@ -74,10 +75,11 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names of users, units and tasks by their ids."""
+    """Names of users, units and tasks by their ids; by a filing's id what the version before it was."""
 
     users: Mapping[str, str]
     others: Mapping[str, str]
+    former: Mapping[str, JsonObject]
 
     def of(self, value: Json) -> str | None:
         """Return a value as text, with the name of what it is the id of."""
@@ -96,7 +98,18 @@ def names(books: Reading, rows: Iterable[AuditRow]) -> Names:
     users = {user.id: user.name for user in books.find(User)}
     units = {unit.id: unit.name for unit in books.find(Unit)}
     tasks = {task.id: task.name for task in books.find(PlanTask, id=sorted(asked))}
-    return Names({"system": "系统", **users}, {**tasks, **units})
+    return Names({"system": "系统", **users}, {**tasks, **units}, _former(books, rows))
+
+
+def _former(books: Reading, rows: Iterable[AuditRow]) -> Mapping[str, JsonObject]:
+    """Return by a filing's id the version before it: each is a record of its own, and is read as a change of that."""
+    filed = [row.after for row in rows if row.subject_kind == "Filing" and row.after]
+    asked = {name: sorted({str(one[name]) for one in filed}) for name in ("task_id", "unit_id")}
+    months = sorted({month for one in filed if isinstance(month := one["month"], int)})
+    kept = books.find(Filing, month=months, task_id=asked["task_id"], unit_id=asked["unit_id"]) if filed else []
+    by_place = {(f.task_id, f.unit_id, f.month, f.version): f for f in kept}
+    former = {f.id: by_place.get((f.task_id, f.unit_id, f.month, f.version - 1)) for f in kept}
+    return {id: record_json(one) for id, one in former.items() if one is not None}
 
 
 def _ids(record: JsonObject | None) -> list[Json]:
@@ -110,7 +123,7 @@ def line(row: AuditRow, known: Names) -> Line:
         seq=row.seq,
         at=row.at,
         who=known.users.get(row.who, row.who),
-        action=ACTION_WORDS.get(row.action, (row.action, row.action)),
+        action=_action(row, known),
         kind=KIND_NAMES.get(row.subject_kind, (row.subject_kind, row.subject_kind)),
         subject_id=row.subject_id,
         subject=_subject(row, record, known),
@@ -119,6 +132,11 @@ def line(row: AuditRow, known: Names) -> Line:
         fields=tuple(_fields(row, known)),
         hash=row.hash,
     )
+
+
+def _action(row: AuditRow, known: Names) -> Both:
+    again = row.action == "create" and row.subject_id in known.former
+    return ACTION_WORDS.get("change" if again else row.action, (row.action, row.action))
 
 
 def _subject(row: AuditRow, record: JsonObject, known: Names) -> str:
@@ -159,12 +177,25 @@ def _path(row: AuditRow, record: JsonObject) -> str | None:
 
 
 def _fields(row: AuditRow, known: Names) -> Iterable[Field]:
-    """Yield what changed, of a new record all that is set; its own id is told already."""
-    before, after = row.before or {}, row.after or {}
+    """Yield what changed, of a new record all that is set, but for what other columns tell already."""
+    before, after = row.before or known.former.get(row.subject_id) or {}, row.after or {}
     for name in dict.fromkeys((*before, *after)):
         was, now = before.get(name), after.get(name)
-        if name != "id" and was != now:
-            yield Field(field_word(name), _value(name, was, known), _value(name, now, known))
+        if was != now and name not in _TOLD.get(row.subject_kind, ("id", "at")) and now != row.who:
+            told = Field(field_word(name), _value(name, was, known), _value(name, now, known))
+            if told.before != told.after:
+                yield told
+
+
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "Filing": ("id", "at", "by", "task_id", "month", "version"),
+    "Duty": ("id", "task_id"),
+    "Remedy": ("id", "task_id"),
+    "Remark": ("id", "at", "task_id"),
+    "User": ("id",),
+    "Unit": ("id",),
+}
+"""Fields of a kind that the columns of who, when and what tell already."""
 
 
 def _value(name: str, value: Json, known: Names) -> Both | None:
