@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from duixian.app.board.chain import Change, chained
 from duixian.app.board.encoding import canonical, field_names, logged_json, record_json
+from duixian.app.board.ledger import Changes
 from duixian.model.board import (
     AuditHead,
     AuditRow,
@@ -76,6 +77,14 @@ class SqlReading:
             if len(rows) < size:
                 return
             after, left = rows[-1].seq, None if left is None else left - size
+
+    def changes(self, wanted: Changes, limit: int) -> list[AuditRow]:
+        """Return rows of the log, the newest first."""
+        equals = {AUDIT.c.subject_kind: wanted.kind, AUDIT.c.who: wanted.who, AUDIT.c.subject_id: wanted.subject_id}
+        asked = select(AUDIT).where(*(column == value for column, value in equals.items() if value))
+        if wanted.before is not None:
+            asked = asked.where(AUDIT.c.seq < wanted.before)
+        return [AuditRow(*row) for row in self._connection.execute(asked.order_by(AUDIT.c.seq.desc()).limit(limit))]
 
     def head(self) -> AuditHead:
         """Return the end of the log as it is kept apart from it."""

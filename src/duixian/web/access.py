@@ -85,9 +85,9 @@ class Right:
 
 
 def rights(app: FastAPI) -> list[Right]:
-    """Return every route with the right it needs."""
+    """Return every route with the right it needs; `app.routes` holds routers that hold them, `families` the same."""
     table = []
-    for route in app.routes:
+    for route in (route for router in app.state.families for route in router.routes):
         if isinstance(route, APIRoute):
             asked = [part.call for part in route.dependant.dependencies if isinstance(part.call, Allowed)]
             action = asked[0].action if asked else None

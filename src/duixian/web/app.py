@@ -2,14 +2,16 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from duixian import __version__
 from duixian.app.board.ledger import Board
-from duixian.web import pages
+from duixian.web import api, pages
 from duixian.web.faults import handle_faults
 from duixian.web.files import static_files
 from duixian.web.headers import SafeHeaders
@@ -36,7 +38,18 @@ def create_app(board: Board, serving: Serving | None = None) -> FastAPI:
     )
     app.state.board, app.state.serving, app.state.templates = board, how, environment()
     handle_faults(app)
-    for module in pkgutil.iter_modules(pages.__path__):
-        app.include_router(importlib.import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
+    app.state.families = [*_routers(pages), *_routers(api)]
+    for router in _routers(pages):
+        app.include_router(router, include_in_schema=False)
+    for router in _routers(api):
+        app.include_router(router)
     app.mount("/static", static_files(), "static")
     return app
+
+
+def _routers(family: ModuleType) -> Iterator[APIRouter]:
+    """Yield the router of every module of a package that has one."""
+    for module in pkgutil.iter_modules(family.__path__):
+        router = getattr(importlib.import_module(f"{family.__name__}.{module.name}"), "router", None)
+        if isinstance(router, APIRouter):
+            yield router

@@ -28,7 +28,8 @@ def is_api(request: Request) -> bool:
 def _answer(request: Request, status: int, line: str) -> Response:
     if is_api(request):
         headers = {"www-authenticate": "Bearer"} if status == 401 else None
-        return JSONResponse({"error": line}, status, headers)
+        # what was sent may hold half a surrogate pair, which no answer can
+        return JSONResponse({"error": line.encode("utf-8", "replace").decode()}, status, headers)
     back = local(request.headers.get("referer", "").partition(request.headers.get("host", "\n"))[2] or None)
     return page(request, visitor_of(request), "fault.html", status, line=line, back=back, status_code=status)
 

@@ -25,6 +25,8 @@ class Sent:
         """Return a field, empty where it is missing; raises InputError where it is longer than `most` characters."""
         value = self.data.get(name, "")
         text = value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
+        if "\0" in text:
+            raise InputError(f"{name}：有空字符，不能保存；请删去后再提交")
         if len(text) > most:
             raise InputError(f"{name}：有 {len(text)} 个字，最多 {most} 个；请缩短后再提交")
         return text

@@ -1,6 +1,6 @@
-"""A request that is too large is refused before it is taken in."""
+"""A request that is too large, or that no database could be asked, is refused before it is taken in."""
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -18,6 +18,9 @@ class Limited:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            await self._answer(scope, receive, send, 422, "地址：有空字符，没有这样的编号或文字；请从页面上的链接进入")
             return
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if not announced.isdigit() or int(announced) > self._most:
@@ -47,5 +50,10 @@ class Limited:
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         size = self._most // (1024 * 1024)
-        text = f"上传的内容超过 {size} MB，没有保存；请分几次上传，或压缩图片后再试。\n"
-        await PlainTextResponse(text, 413)(scope, receive, send)
+        text = f"上传的内容超过 {size} MB，没有保存；请分几次上传，或压缩图片后再试"
+        await self._answer(scope, receive, send, 413, text)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send, status: int, line: str) -> None:
+        api = scope["path"].startswith("/api")
+        answer = JSONResponse({"error": line}, status) if api else PlainTextResponse(f"{line}\n", status)
+        await answer(scope, receive, send)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from duixian.app.board.chain import Fault, find_fault, told
 from duixian.app.board.encoding import canonical, logged_json
-from duixian.app.board.ledger import Board, Ledger, Reading
+from duixian.app.board.ledger import Board, Changes, Ledger, Reading
 from duixian.app.board.permissions import check
 from duixian.model.board import KINDS, AuditHead, AuditRow, LightRow, Session, Throttle, User
 
@@ -71,6 +71,13 @@ def log(board: Board, user: User, after: int = 0, limit: int = 200) -> list[Audi
     check(user, "see_audit")
     with board.ledger.read() as books:
         return list(books.audit(after, limit))
+
+
+def changes(board: Board, user: User, wanted: Changes, limit: int = 100) -> list[AuditRow]:
+    """Return what changed, the newest first."""
+    check(user, "see_audit")
+    with board.ledger.read() as books:
+        return books.changes(wanted, limit)
 
 
 def export_lines(board: Board, user: User) -> Iterator[str]:

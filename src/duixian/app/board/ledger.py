@@ -21,6 +21,16 @@ Ids = Callable[[], str]
 """A new id that nothing else has: 32 hex digits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which rows of the log: of one kind, one user, one record, before row `before`; empty and None leave none out."""
+
+    kind: str = ""
+    who: str = ""
+    subject_id: str = ""
+    before: int | None = None
+
+
 class Reading(Protocol):
     """The books as they stand, to be read."""
 
@@ -40,6 +50,9 @@ class Reading(Protocol):
 
     def audit(self, after: int = 0, limit: int | None = None) -> Iterator[AuditRow]:
         """Yield the rows of the log in order, from the one after number `after`."""
+
+    def changes(self, wanted: Changes, limit: int) -> list[AuditRow]:
+        """Return rows of the log, the newest first."""
 
     def head(self) -> AuditHead:
         """Return the end of the log as it is kept apart from it."""

@@ -1,0 +1,73 @@
+"""Reports over the API: those imported, their text, what was read in them, and the upload of another."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, UploadFile
+
+from duixian.app.board.ledger import need
+from duixian.model.board import Entry, Report
+from duixian.web.access import TheBoard, by_token
+from duixian.web.api import shapes
+from duixian.web.api.asking import BEARER, EntriesAsked, IdAsked, Portion, faults
+from duixian.web.uploads import import_upload
+from duixian.web.visitor import Visitor
+
+router = APIRouter(prefix="/api/reports", tags=["报告"], dependencies=BEARER)
+
+Reader = Annotated[Visitor, Depends(by_token("see_report"))]
+
+
+@router.get("", summary="报告列表", responses=faults())
+def reports(board: TheBoard, visitor: Reader, asked: Annotated[Portion, Query()]) -> shapes.Listed[shapes.Report]:
+    """List the imported reports, the newest first."""
+    with board.ledger.read() as books:
+        found = books.find(Report, order=("-imported_at",), limit=asked.limit, offset=asked.offset)
+        total = books.count(Report)
+    items = [shapes.Report.model_validate(report) for report in found]
+    return shapes.Listed(total=total, limit=asked.limit, offset=asked.offset, items=items)
+
+
+@router.get("/{id}", summary="一份报告", responses=faults(404))
+def report(board: TheBoard, visitor: Reader, id: IdAsked) -> shapes.ReportWhole:
+    """Return a report with its text."""
+    with board.ledger.read() as books:
+        found, entries = need(books, Report, id), books.count(Entry, report_id=id)
+    kept = shapes.Report.model_validate(found).model_dump()
+    return shapes.ReportWhole(**kept, text=found.text, entries=entries)
+
+
+@router.get("/{id}/entries", summary="报告中的条目", responses=faults(404))
+def entries(
+    board: TheBoard, visitor: Reader, id: IdAsked, asked: Annotated[EntriesAsked, Query()]
+) -> shapes.Listed[shapes.Entry]:
+    """List the claims and milestones of a report in reading order, each as its exchange record."""
+    equals: dict[str, object] = {"report_id": id, **({"state": asked.state} if asked.state else {})}
+    with board.ledger.read() as books:
+        need(books, Report, id)
+        found = books.find(Entry, ("ordinal", "id"), asked.limit, asked.offset, **equals)
+        total = books.count(Entry, **equals)
+    return shapes.Listed(total=total, limit=asked.limit, offset=asked.offset, items=[_entry(one) for one in found])
+
+
+def _entry(entry: Entry) -> shapes.Entry:
+    return shapes.Entry(
+        id=entry.id,
+        ordinal=entry.ordinal,
+        kind=entry.kind,
+        state=entry.state,
+        into=entry.into,
+        confidence=entry.confidence,
+        reading=dict(entry.reading()),
+    )
+
+
+@router.post("", status_code=201, summary="导入报告", responses=faults(400, 409, 413))
+def upload(
+    board: TheBoard,
+    visitor: Annotated[Visitor, Depends(by_token("import_report"))],
+    file: UploadFile,
+    force: Annotated[bool, Form()] = False,
+) -> shapes.Imported:
+    """Import a report from a file; `force` takes what does not look like one. The same text again changes nothing."""
+    imported = import_upload(board, visitor.user, file.file.read(), file.filename or "报告", force)
+    return shapes.Imported.model_validate(imported)
