@@ -84,7 +84,7 @@ class SqlQueries:
         self, year: int, task_ids: Collection[str] | None = None, until: datetime | None = None
     ) -> dict[str, list[Filing]]:
         """Return by task the filings that decide its lights, or decided them before a moment."""
-        decided = [FILINGS.c.state.in_((*COUNTED, "returned"))]
+        decided: list[ColumnElement[bool]] = [FILINGS.c.state.in_((*COUNTED, "returned"))]
         if until is not None:
             decided.append(FILINGS.c.at < until)
         asked = _newest(*decided, *_among(FILINGS.c.task_id, task_ids)).join(TASKS, TASKS.c.id == FILINGS.c.task_id)

@@ -73,8 +73,10 @@ def relight(board: Board, who: str, year: int, day: date, task_ids: Collection[s
 
 def _tasks(board: Board, year: int, task_ids: Collection[str] | None, until: datetime | None) -> list[PlanTask]:
     with board.ledger.read() as books:
-        chosen: dict[str, object] = {} if task_ids is None else {"id": list(task_ids)}
-        now = books.find(PlanTask, order=("number",), year=year, **chosen)
+        if task_ids is None:
+            now = books.find(PlanTask, year=year)
+        else:
+            now = books.find(PlanTask, year=year, id=list(task_ids))
     then = [task for task in stood(board, PlanTask, now, until) if task.active and task.year == year]
     asked = [task for task in then if task_ids is None or task.id in task_ids]
     return sorted(asked, key=lambda task: task.number)
