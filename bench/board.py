@@ -20,6 +20,7 @@ from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import compute_lights
 from duixian.app.board.permissions import SYSTEM
 from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
+from duixian.app.demo.clock import SetClock
 from duixian.judge.trajectory import by_calendar
 from duixian.model.board import Duty, Filing, PlanTask, Unit
 from duixian.model.task import TaskKind
@@ -37,9 +38,11 @@ def main() -> int:
     parser.add_argument("--url")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder), lambda: datetime.now(UTC), lambda: uuid4().hex, asked.url)
+        clock = SetClock(datetime(YEAR, 1, 1, tzinfo=UTC))
+        store = open_store(Path(folder), clock, lambda: uuid4().hex, asked.url)
         with timed(f"filled with {asked.tasks} tasks, {asked.tasks * 12} filings"):
             fill(store.board, asked.tasks)
+        clock.set(DAY)  # so that the days before it are past ones, computed as they were
         took = lights(store.board)
         pages(store.board)
         log(store.board)

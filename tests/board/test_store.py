@@ -6,19 +6,22 @@ import signal
 import subprocess
 import sys
 import tarfile
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import sleep
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from board_sample import USERS, figure, filed, put_task, task
+from killed import PROMISED
 from sqlalchemy import text
 
 from duixian.app.board.auditing import verify_chain, verify_records
 from duixian.app.board.filing import attach, evidence_of
 from duixian.app.board.ledger import Board
-from duixian.model.board import Filing, PlanTask, Unit
+from duixian.model.board import Entry, Filing, PlanTask, Report, Unit
 from duixian.model.errors import InputError, NotFound, OutputError
 from duixian.store.backup import back_up, restore
 from duixian.store.engine import open_engine
@@ -63,23 +66,39 @@ def test_from_an_older_database_everything_is_kept(empty_url: str, tmp_path: Pat
     store.close()
 
 
-@pytest.mark.parametrize("at", range(3))
-def test_killed_in_the_middle_nothing_acknowledged_is_lost(board: Board, url: str, tmp_path: Path, at: int) -> None:
+def test_killed_in_the_middle_nothing_acknowledged_is_lost(board: Board, url: str, tmp_path: Path) -> None:
     put_task(board, task())
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
-    command = [sys.executable, str(HERE / "killed.py"), str(tmp_path), url]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)
-    assert process.stdout is not None
-    acknowledged = [process.stdout.readline().split() for _ in range(random.Random(at).randint(1, 60))]
-    process.send_signal(signal.SIGKILL)
-    acknowledged += [line.split() for line in process.stdout.read().splitlines() if len(line.split()) == 2]
-    process.wait()
+    chance, told = random.Random(7), list[list[str]]()
+    for go in range(6):
+        told += killed(chance, [str(tmp_path), url, str(go * 1000)])
+    steps = Counter(step[0] for step in told)
+    assert steps.total() >= 100
+    assert min(steps[name] for name in ("import", "plan", "file")) >= 20
     with board.ledger.read() as books:
-        kept = {filing.id for filing in books.find(Filing)}
-    assert {id for pair in acknowledged for id in pair} <= kept
-    assert len(kept) % 2 == 0  # each transaction wrote two: none is half there
+        reports = {report.id for report in books.find(Report)}
+        entries = Counter(entry.report_id for entry in books.find(Entry))
+        planned = {made.id: made.report_id for made in books.find(PlanTask) if made.report_id}
+        filings = {filing.id for filing in books.find(Filing)}
+    kept = {"import": reports, "plan": planned.keys(), "file": filings}
+    assert [step for step in told if not kept[step[0]] >= set(step[1:])] == []
+    assert entries == dict.fromkeys(reports, PROMISED)  # all of a report, or no report
+    assert set(Counter(planned.values()).values()) == {PROMISED}  # all tasks of a plan, or none
+    assert len(filings) % 2 == 0  # each transaction wrote two: none is half there
     assert verify_chain(board.ledger).fault is None
     assert verify_records(board.ledger).fault is None
+
+
+def killed(chance: random.Random, arguments: list[str]) -> list[list[str]]:
+    """Let a process work, kill it after some steps and a moment more; return the steps it was told are kept."""
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    command = [sys.executable, str(HERE / "killed.py"), *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(chance.randint(15, 22))]
+        sleep(chance.random() / 50)  # a step takes some 10 ms, so any point of one is hit
+        process.send_signal(signal.SIGKILL)
+        lines += process.stdout.readlines()
+    return [line.split() for line in lines if line.endswith("\n")]
 
 
 if not hasattr(signal, "SIGKILL"):

@@ -16,6 +16,7 @@ from argon2 import PasswordHasher
 from duixian.app.board.auditing import verify
 from duixian.app.board.due import late, missing
 from duixian.app.board.ledger import Board
+from duixian.app.board.lighting import compute_lights
 from duixian.app.board.people import setting
 from duixian.app.board.permissions import SYSTEM
 from duixian.app.board.queries import EVERYTHING, TaskFilter
@@ -23,7 +24,7 @@ from duixian.app.demo.content import facts, table
 from duixian.app.demo.courses import tell
 from duixian.app.demo.filings import filed_months
 from duixian.cli import main
-from duixian.model.board import Entry, Evidence, Filing, PlanTask, Remark, Remedy, User
+from duixian.model.board import Entry, Evidence, Filing, LightRow, PlanTask, Remark, Remedy, User
 from duixian.wiring import board as wiring
 
 DAY = date(2024, 7, 20)
@@ -103,6 +104,17 @@ def test_every_month_something_turns_red_or_was_before(board: Board) -> None:
         lines = board.queries.tasks(EVERYTHING, TaskFilter(year=2024, colours=("red",)), date(2024, month, 20))
         assert lines, month
     assert len(board.queries.turned(EVERYTHING, "red", date(2024, 7, 1), DAY)) >= 5
+
+
+def test_its_past_lights_are_the_same_computed_again(board: Board) -> None:
+    def rows() -> list[LightRow]:
+        with board.ledger.read() as books:
+            return books.find(LightRow, order=("id",))
+
+    first = rows()
+    for day in sorted({row.day for row in first}):
+        compute_lights(board, SYSTEM, day.year, day)
+    assert rows() == first
 
 
 def test_every_task_is_led_and_its_unit_files_it(board: Board) -> None:

@@ -46,7 +46,9 @@ def say_gap(standing: Standing, word: str) -> str:
     assert standing.expected is not None
     apart = f" {shown(abs(standing.gap), Decimal(0))} 个百分点" if standing.gap else ""
     done, due = shown(standing.achieved * _PERCENT), shown(standing.expected * _PERCENT)
-    return f"{word}{apart}：{span_of_months(standing.month)}完成 {done}%，序时应达 {due}%"
+    course = standing.task.trajectory
+    by = f"按本单位前 {course.years} 年同期进度" if course.source == "profile" else "序时"
+    return f"{word}{apart}：{span_of_months(standing.month)}完成 {done}%，{by}应达 {due}%"
 
 
 def say_rate(standing: Standing, word: str) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, FromClause, Select, and_, case, exists, func, or_, select
@@ -18,10 +18,10 @@ from duixian.app.board.queries import (
     TaskLine,
     TaskOrder,
 )
-from duixian.model.board import Duty, Filing, FilingState, LightRow, PlanTask, Unit
+from duixian.model.board import Duty, Filing, FilingState, JsonObject, LightRow, PlanTask, Record, Unit
 from duixian.model.judgement import Colour
 from duixian.store.rows import record_of
-from duixian.store.tables import TABLES
+from duixian.store.tables import AUDIT, TABLES
 
 TASKS, DUTIES, UNITS = TABLES[PlanTask], TABLES[Duty], TABLES[Unit]
 FILINGS, LIGHTS = TABLES[Filing], TABLES[LightRow]
@@ -97,10 +97,14 @@ class SqlQueries:
         asked = select(LIGHTS.c.task_id, func.min(LIGHTS.c.day).label("day")).select_from(source).where(*among, run)
         return {row.task_id: row.day for row in self._rows(asked.group_by(LIGHTS.c.task_id))}
 
-    def counted(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, list[Filing]]:
-        """Return by task the filings that decide its lights."""
-        decided = FILINGS.c.state.in_((*COUNTED, "returned"))
-        asked = _newest(decided, *_among(FILINGS.c.task_id, task_ids)).join(TASKS, TASKS.c.id == FILINGS.c.task_id)
+    def counted(
+        self, year: int, task_ids: Collection[str] | None = None, until: datetime | None = None
+    ) -> dict[str, list[Filing]]:
+        """Return by task the filings that decide its lights, or decided them before a moment."""
+        decided: list[ColumnElement[bool]] = [FILINGS.c.state.in_((*COUNTED, "returned"))]
+        if until is not None:
+            decided.append(FILINGS.c.at < until)
+        asked = _newest(*decided, *_among(FILINGS.c.task_id, task_ids)).join(TASKS, TASKS.c.id == FILINGS.c.task_id)
         asked = asked.where(TASKS.c.year == year, FILINGS.c.state.in_(COUNTED))
         found: dict[str, list[Filing]] = defaultdict(list)
         for row in self._rows(asked):
@@ -131,6 +135,13 @@ class SqlQueries:
         source = TASKS.join(LIGHTS, and_(LIGHTS.c.task_id == TASKS.c.id, LIGHTS.c.day == _last(day, included=True)))
         asked = select(LIGHTS).select_from(source).where(*_among(TASKS.c.id, task_ids))
         return {row.task_id: record_of(LightRow, row) for row in self._rows(asked)}
+
+    def before(self, kind: type[Record], until: datetime) -> dict[str, JsonObject | None]:
+        """Return by id what changed at a moment or later, as it was before: what the first row since tells."""
+        since = select(func.min(AUDIT.c.seq).label("seq")).where(AUDIT.c.subject_kind == kind.__name__)
+        first = since.where(AUDIT.c.at >= until).group_by(AUDIT.c.subject_id).subquery()
+        asked = select(AUDIT.c.subject_id, AUDIT.c.before).join(first, first.c.seq == AUDIT.c.seq)
+        return {row.subject_id: row.before for row in self._rows(asked)}
 
     def leads(self, year: int) -> dict[str, str]:
         """Return by task the unit that leads it."""

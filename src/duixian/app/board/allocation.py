@@ -7,6 +7,7 @@ from decimal import Decimal
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import check
 from duixian.app.board.planning import next_number
+from duixian.app.board.profiles import PastYears, past_years
 from duixian.model.board import Duty, PlanTask, Unit, User
 from duixian.model.errors import InputError
 
@@ -45,6 +46,7 @@ def weigh(task: PlanTask, parts: tuple[PlanTask, ...]) -> Allocation:
 def allocate(board: Board, user: User, task_id: str, shares: Mapping[str, Decimal]) -> Allocation:
     """Give each unit (by id) its part of a task, as a task of its own that it leads; former parts are changed."""
     check(user, "allocate_tasks")
+    past = _past(board, task_id)
     with board.ledger.begin(user.id, "分解事项") as books:
         task = need(books, PlanTask, task_id)
         if task.kind == "milestone" or task.target is None:
@@ -55,11 +57,18 @@ def allocate(board: Board, user: User, task_id: str, shares: Mapping[str, Decima
             _part(board, task, former.get(unit), need(books, Unit, unit), share, number + place)
             for place, (unit, share) in enumerate(shares.items())
         ]
+        parts = [replace(part, trajectory=past.course(part, unit)) for unit, part in zip(shares, parts, strict=True)]
         gone = [replace(part, active=False) for unit, part in former.items() if unit not in shares]
         books.put_many([*parts, *gone])
         led = zip(shares, parts, strict=True)
         books.put_many([Duty(board.new_id(), part.id, unit, "lead") for unit, part in led if unit not in former])
         return weigh(task, tuple(parts))
+
+
+def _past(board: Board, task_id: str) -> PastYears:
+    with board.ledger.read() as books:
+        task = need(books, PlanTask, task_id)
+    return past_years(board, task.year, [task.code or ""])
 
 
 def allocation(board: Board, user: User, task_id: str) -> Allocation:

@@ -2,20 +2,24 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from duixian.app.board.ledger import Board, Books
+from duixian.app.board.past import end_of, stood
 from duixian.app.board.permissions import check
 from duixian.app.board.queries import EVERYTHING, TaskFilter
 from duixian.judge.calendar import month_end
 from duixian.judge.light import light
-from duixian.judge.policy import Policy, policy, read_policy
-from duixian.model.board import Filing, Json, LightRow, PlanTask, Remedy, Setting, User
+from duixian.judge.policy import Policy, packaged_text, policy, read_policy
+from duixian.model.board import Duty, Filing, Json, LightRow, PlanTask, Remedy, Setting, User
 from duixian.model.judgement import Colour, Light
 from duixian.model.task import Observation
 
 POLICY = "policy"
 """The setting under which a government keeps its own thresholds: `{"text": …}`, TOML."""
+
+PACKAGED = "policy:packaged"
+"""The setting that keeps the text of the packaged thresholds of the last computation: a newer program has others."""
 
 _STEP: Mapping[Colour, Colour] = {"amber": "yellow", "yellow": "red"}
 """One step up, for what is behind two periods running (domain.md I.6)."""
@@ -29,49 +33,69 @@ class Lit:
     turned_red: tuple[str, ...]
 
 
-def current_policy(board: Board) -> Policy:
-    """Return the government's own thresholds, or the packaged ones; raises LexiconError where they cannot be read."""
+def current_policy(board: Board, until: datetime | None = None) -> Policy:
+    """Return the government's own thresholds, or the packaged ones; raises LexiconError where they cannot be read.
+
+    With a moment, those that were in force before it.
+    """
     with board.ledger.read() as books:
-        setting = books.get(Setting, POLICY)
-    own = setting.value.get("text") if setting else None
-    return read_policy(own, "亮灯规则") if isinstance(own, str) and own else policy()
+        kept = [found for name in (POLICY, PACKAGED) if (found := books.get(Setting, name))]
+    said = {setting.id: setting.value.get("text") for setting in stood(board, Setting, kept, until)}
+    text = said.get(POLICY) or (said.get(PACKAGED) if until is not None else None)
+    return read_policy(text, "亮灯规则") if isinstance(text, str) and text else policy()
 
 
 def compute_lights(board: Board, user: User, year: int, day: date, task_ids: Collection[str] | None = None) -> Lit:
-    """Compute and keep the lights of a year's tasks on a day (of some, where ids are given)."""
+    """Compute and keep the lights of a year's tasks on a day (of some, where ids are given).
+
+    A day that is past is lit by what was known when it ended: the plan, the filings and the thresholds of then.
+    """
     check(user, "compute_lights")
     return relight(board, user.id, year, day, task_ids)
 
 
 def relight(board: Board, who: str, year: int, day: date, task_ids: Collection[str] | None = None) -> Lit:
     """Compute and keep lights as a consequence of what a user did (a filing was verified), whatever the role."""
-    thresholds = current_policy(board)
-    tasks = _tasks(board, year, day, task_ids)
-    observed = observations(board, year, task_ids)
+    until = end_of(board, day)
+    thresholds = current_policy(board, until)
+    tasks = _tasks(board, year, task_ids, until)
+    observed = observations(board, year, task_ids, until)
     lights = [light(task.as_task(), observed.get(task.id, ()), day, thresholds) for task in tasks]
     rows = escalated(board, tasks, lights, day, task_ids)
     before = board.queries.last_lights(day - timedelta(days=1), task_ids)
     red = [row.task_id for row in rows if row.colour == "red" and not _was_red(before.get(row.task_id))]
     with board.ledger.begin(who, f"亮灯 {day.isoformat()}") as books:
+        books.put(Setting(PACKAGED, {"text": packaged_text()}))
         books.put_computed(rows, day.isoformat())
         _open_remedies(board, books, red, day)
     return Lit(tuple(rows), tuple(red))
 
 
-def _tasks(board: Board, year: int, day: date, task_ids: Collection[str] | None) -> list[PlanTask]:
+def _tasks(board: Board, year: int, task_ids: Collection[str] | None, until: datetime | None) -> list[PlanTask]:
     with board.ledger.read() as books:
-        if task_ids is not None:
-            return books.find(PlanTask, order=("number",), year=year, active=True, id=list(task_ids))
-        return books.find(PlanTask, order=("number",), year=year, active=True)
+        if task_ids is None:
+            now = books.find(PlanTask, year=year)
+        else:
+            now = books.find(PlanTask, year=year, id=list(task_ids))
+    then = [task for task in stood(board, PlanTask, now, until) if task.active and task.year == year]
+    asked = [task for task in then if task_ids is None or task.id in task_ids]
+    return sorted(asked, key=lambda task: task.number)
 
 
 def observations(
-    board: Board, year: int, task_ids: Collection[str] | None = None
+    board: Board, year: int, task_ids: Collection[str] | None = None, until: datetime | None = None
 ) -> Mapping[str, Sequence[Observation]]:
-    """Return by task what counts for its light; of two units that filed a month, the lead's figure."""
-    leads = board.queries.leads(year)
-    filed = board.queries.counted(year, task_ids)
+    """Return by task what counts for its light (with a moment, what counted before it); of two units that filed a
+    month, the lead's figure."""
+    leads = board.queries.leads(year) if until is None else _leads_then(board, until)
+    filed = board.queries.counted(year, task_ids, until)
     return {task: _observed(filings, leads.get(task)) for task, filings in filed.items()}
+
+
+def _leads_then(board: Board, until: datetime) -> dict[str, str]:
+    with board.ledger.read() as books:
+        now = books.find(Duty)
+    return {duty.task_id: duty.unit_id for duty in stood(board, Duty, now, until) if duty.role == "lead"}
 
 
 def _observed(filings: Iterable[Filing], lead: str | None) -> list[Observation]:
@@ -142,11 +166,11 @@ def _digits(figure: object) -> str | None:
 
 
 def _open_remedies(board: Board, books: Books, red: Sequence[str], day: date) -> None:
-    """Open a remedy for every task that turned red and has none open."""
+    """Open a remedy for every task that turned red and has none open, nor one of that day: it may be computed again."""
     if not red:
         return
-    open_now = {remedy.task_id for remedy in books.find(Remedy, outcome=None)}
-    books.put_many([Remedy(board.new_id(), task, day) for task in red if task not in open_now])
+    there = {remedy.task_id for remedy in (*books.find(Remedy, outcome=None), *books.find(Remedy, opened=day))}
+    books.put_many([Remedy(board.new_id(), task, day) for task in red if task not in there])
 
 
 def counts(board: Board, year: int, day: date) -> Mapping[Colour | None, int]:

@@ -8,6 +8,7 @@ from duixian.app.board.adoption import Promise, adopt, read_promise
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import check
+from duixian.app.board.profiles import PastYears, past_years
 from duixian.app.board.review import OPEN, PLANNABLE
 from duixian.judge.calendar import month_end
 from duixian.lexicon.catalogue import catalogue
@@ -32,15 +33,24 @@ class Planned:
 def plan_report(board: Board, user: User, report_id: str, simulated: bool = False) -> Planned:
     """Make a task of every accepted target and milestone of a report that has none yet."""
     check(user, "plan_tasks")
+    with board.ledger.read() as reading:
+        report = need(reading, Report, report_id)
+    if report.year is None:
+        raise InputError(f"{report.name}：不知道是哪一年的报告；请先填写年份再编排")
+    past = past_years(board, report.year)
     with board.ledger.begin(user.id, "编排事项") as books:
-        report = need(books, Report, report_id)
-        if report.year is None:
-            raise InputError(f"{report.name}：不知道是哪一年的报告；请先填写年份再编排")
         made = [replace(task, simulated=simulated) for task in _new_tasks(board, books, report, report.year)]
         duties = list(_suggestions(board, books, made))
+        made = _paced(made, duties, past)
         books.put_many(made)
         books.put_many(duties)
         return Planned(tuple(made), len(duties))
+
+
+def _paced(tasks: Iterable[PlanTask], duties: Iterable[Duty], past: PastYears) -> list[PlanTask]:
+    """Return tasks with the course of their lead unit's own past years, where there are enough of them."""
+    leads = {duty.task_id: duty.unit_id for duty in duties}
+    return [replace(task, trajectory=past.course(task, leads.get(task.id))) for task in tasks]
 
 
 def _new_tasks(board: Board, books: Books, report: Report, year: int) -> Iterable[PlanTask]:
@@ -144,30 +154,45 @@ def withdraw(board: Board, user: User, task_id: str, why: str) -> PlanTask:
 
 
 def assign(
-    board: Board, user: User, task_id: str, lead: str | None, co: Sequence[str] = (), person: str = ""
+    board: Board,
+    user: User,
+    task_id: str,
+    lead: str | None,
+    co: Sequence[str] = (),
+    person: str = "",
+    co_people: Mapping[str, str] = {},
 ) -> list[Duty]:
-    """Set who leads a task (a unit's id), who helps and which person answers for it; former duties end."""
+    """Set who leads a task (a unit's id), who helps and which person answers for it, in co-units too (`co_people`, by
+    unit); former duties end. A course that is nobody's word follows the new lead's own past years.
+    """
     check(user, "plan_tasks")
+    with board.ledger.read() as reading:
+        known = need(reading, PlanTask, task_id)
+    past = past_years(board, known.year, [known.code or ""])
+    people = {**co_people, **({lead: person} if lead else {})}
     with board.ledger.begin(user.id, "指定责任单位") as books:
         task = need(books, PlanTask, task_id)
-        wanted = ([lead] if lead else []) + [unit for unit in dict.fromkeys(co) if unit != lead]
-        for unit in wanted:
-            need(books, Unit, unit)
-        former = {duty.unit_id: duty for duty in books.find(Duty, task_id=task.id)}
-        for unit_id in former.keys() - set(wanted):
-            books.remove(Duty, former[unit_id].id)
-        made = [
-            Duty(
-                former[unit].id if unit in former else board.new_id(),
-                task.id,
-                unit,
-                "lead" if unit == lead else "co",
-                person if unit == lead else former[unit].person if unit in former else "",
-            )
-            for unit in wanted
-        ]
+        made = _duties(board, books, task, lead, co, people)
         books.put_many(made)
+        books.put(replace(task, trajectory=past.course(task, lead)))
         return made
+
+
+def _duties(
+    board: Board, books: Books, task: PlanTask, lead: str | None, co: Sequence[str], people: Mapping[str, str]
+) -> list[Duty]:
+    """Return the duties of a task, those that go on with their id and person; take out those that end."""
+    wanted = ([lead] if lead else []) + [unit for unit in dict.fromkeys(co) if unit != lead]
+    for unit in wanted:
+        need(books, Unit, unit)
+    former = {duty.unit_id: duty for duty in books.find(Duty, task_id=task.id)}
+    for unit_id in former.keys() - set(wanted):
+        books.remove(Duty, former[unit_id].id)
+    made = []
+    for unit in wanted:
+        before = former.get(unit) or Duty(board.new_id(), task.id, unit, "co")
+        made.append(replace(before, role="lead" if unit == lead else "co", person=people.get(unit, before.person)))
+    return made
 
 
 def due_nodes(task: PlanTask, since: date, until: date) -> list[Node]:

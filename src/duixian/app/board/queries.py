@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
-from duixian.model.board import Filing, FilingState, LightRow, PlanTask
+from duixian.model.board import Filing, FilingState, JsonObject, LightRow, PlanTask, Record
 from duixian.model.judgement import Colour, State
 from duixian.model.task import Source, TaskKind
 
@@ -93,8 +93,13 @@ class Queries(Protocol):
     def turned(self, scope: Scope, colour: Colour, since: date, until: date) -> list[TaskLine]:
         """Return the tasks that have a colour on `until` and had another, or none, before `since`."""
 
-    def counted(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, list[Filing]]:
-        """Return by task the filings that decide its lights: verified or locked, and not sent back since."""
+    def counted(
+        self, year: int, task_ids: Collection[str] | None = None, until: datetime | None = None
+    ) -> dict[str, list[Filing]]:
+        """Return by task the filings that decide its lights: verified or locked, and not sent back since.
+
+        With a moment, those that decided before it: steps taken then and later are left out.
+        """
 
     def current(
         self,
@@ -108,6 +113,10 @@ class Queries(Protocol):
 
     def last_lights(self, day: date, task_ids: Collection[str] | None = None) -> dict[str, LightRow]:
         """Return by task the last light up to a day."""
+
+    def before(self, kind: type[Record], until: datetime) -> dict[str, JsonObject | None]:
+        """Return by id how the log shows the records of a kind that changed at a moment or later, as they were before;
+        None for one that did not exist."""
 
     def leads(self, year: int) -> dict[str, str]:
         """Return by task the unit that leads it."""
