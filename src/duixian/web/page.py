@@ -40,6 +40,7 @@ NAVIGATION: tuple[Entrance, ...] = (
     Entrance("/filing", "填报", "Filing", "enter_filing"),
     Entrance("/verify", "审核", "Verify", "verify_filing"),
     Entrance("/review", "复核", "Review", "review_entries"),
+    Entrance("/plan", "编排", "Plan", "plan_tasks"),
     Entrance("/audit", "审计", "Audit", "see_audit"),
     Entrance("/people", "用户与单位", "Users", "see_people"),
     Entrance("/policy", "规则", "Policy", "see_plan"),
