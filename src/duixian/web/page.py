@@ -102,6 +102,7 @@ NOTICES: dict[str, tuple[str, str]] = {
     "unlocked": ("已解锁。", "Unlocked."),
     "imported": ("已导入。", "Imported."),
     "planned": ("已编排。", "Planned."),
+    "reviewed": ("已复核。", "Reviewed."),
     "removed": ("已删除。", "Removed."),
     "lit": ("亮灯已重新计算。", "Lights computed anew."),
     "password": ("口令已修改，其他设备上的登录已失效。", "Password changed; logins elsewhere have ended."),

@@ -47,9 +47,7 @@ def preview(board: Board, user: User, report_id: str) -> Planned:
     return Planned(tuple(made), len(duties))
 
 
-def _plan(
-    board: Board, books: Reading, report_id: str, simulated: bool = False
-) -> tuple[list[PlanTask], list[Duty]]:
+def _plan(board: Board, books: Reading, report_id: str, simulated: bool = False) -> tuple[list[PlanTask], list[Duty]]:
     report = need(books, Report, report_id)
     if report.year is None:
         raise InputError(f"{report.name}：不知道是哪一年的报告；请先填写年份再编排")
