@@ -6,7 +6,7 @@ from datetime import date
 
 from duixian.app.board.adoption import Promise, adopt, read_promise
 from duixian.app.board.encoding import fingerprint
-from duixian.app.board.ledger import Board, Books, need
+from duixian.app.board.ledger import Board, Reading, need
 from duixian.app.board.permissions import check
 from duixian.app.board.profiles import PastYears, past_years
 from duixian.app.board.review import OPEN, PLANNABLE
@@ -33,18 +33,42 @@ class Planned:
 def plan_report(board: Board, user: User, report_id: str, simulated: bool = False) -> Planned:
     """Make a task of every accepted target and milestone of a report that has none yet."""
     check(user, "plan_tasks")
-    with board.ledger.read() as reading:
-        report = need(reading, Report, report_id)
-    if report.year is None:
-        raise InputError(f"{report.name}：不知道是哪一年的报告；请先填写年份再编排")
-    past = past_years(board, report.year)
+    past = _past_of(board, report_id)
     with board.ledger.begin(user.id, "编排事项") as books:
-        made = [replace(task, simulated=simulated) for task in _new_tasks(board, books, report, report.year)]
-        duties = list(_suggestions(board, books, made))
-        made = _paced(made, duties, past)
+        made, duties = _plan(board, books, report_id, past, simulated)
         books.put_many(made)
         books.put_many(duties)
         return Planned(tuple(made), len(duties))
+
+
+def preview(board: Board, user: User, report_id: str) -> Planned:
+    """Return what `plan_report` would make now, and make nothing."""
+    check(user, "plan_tasks")
+    past = _past_of(board, report_id)
+    with board.ledger.read() as books:
+        made, duties = _plan(board, books, report_id, past)
+    return Planned(tuple(made), len(duties))
+
+
+def _year(report: Report) -> int:
+    if report.year is None:
+        raise InputError(f"{report.name}：不知道是哪一年的报告；请先填写年份再编排")
+    return report.year
+
+
+def _past_of(board: Board, report_id: str) -> PastYears:
+    with board.ledger.read() as books:
+        year = _year(need(books, Report, report_id))
+    return past_years(board, year)
+
+
+def _plan(
+    board: Board, books: Reading, report_id: str, past: PastYears, simulated: bool = False
+) -> tuple[list[PlanTask], list[Duty]]:
+    report = need(books, Report, report_id)
+    made = [replace(task, simulated=simulated) for task in _new_tasks(board, books, report, _year(report))]
+    duties = list(_suggestions(board, books, made))
+    return _paced(made, duties, past), duties
 
 
 def _paced(tasks: Iterable[PlanTask], duties: Iterable[Duty], past: PastYears) -> list[PlanTask]:
@@ -53,7 +77,7 @@ def _paced(tasks: Iterable[PlanTask], duties: Iterable[Duty], past: PastYears) -
     return [replace(task, trajectory=past.course(task, leads.get(task.id))) for task in tasks]
 
 
-def _new_tasks(board: Board, books: Books, report: Report, year: int) -> Iterable[PlanTask]:
+def _new_tasks(board: Board, books: Reading, report: Report, year: int) -> Iterable[PlanTask]:
     entries = books.find(Entry, order=("ordinal",), report_id=report.id)
     results = [entry for entry in entries if entry.kind == "result" and entry.state in OPEN]
     taken = {task.entry_id for task in books.find(PlanTask, report_id=report.id)}
@@ -80,7 +104,7 @@ def one_a_course(promises: Iterable[Promise]) -> Iterable[Promise]:
             seen.add(key)
 
 
-def next_number(books: Books, year: int) -> int:
+def next_number(books: Reading, year: int) -> int:
     """Return the running number of the next task of a year."""
     last = books.find(PlanTask, order=("-number",), limit=1, year=year)
     return last[0].number + 1 if last else 1
@@ -100,7 +124,7 @@ def suggest_unit(units: Sequence[Unit], code: str | None) -> Unit | None:
     return next((unit for name in names for unit in units if unit.kind == "department" and name in unit.name), None)
 
 
-def _suggestions(board: Board, books: Books, tasks: Iterable[PlanTask]) -> Iterable[Duty]:
+def _suggestions(board: Board, books: Reading, tasks: Iterable[PlanTask]) -> Iterable[Duty]:
     units = books.find(Unit, order=("position",))
     for task in tasks:
         unit = suggest_unit(units, task.code)

@@ -12,27 +12,17 @@ from duixian.model.errors import Conflict, InputError
 from duixian.model.span import Span
 
 FIELDS = frozenset(
-    (
-        "kind",
-        "indicator",
-        "code",
-        "measure",
-        "op",
-        "value",
-        "value2",
-        "unit",
-        "period",
-        "scope",
-        "modality",
-        "direction",
-    )
-) | {"stage", "start", "end", "text", "sentence"}
+    ("kind", "indicator", "code", "measure", "op", "value", "value2", "unit", "period", "scope", "modality")
+) | {"direction", "stage", "start", "end", "text", "sentence"}
 """The fields of an exchange record that a person may set."""
 
 OPEN: tuple[EntryState, ...] = ("pending", "accepted", "corrected", "added")
 """The states in which an entry may still be decided upon."""
 
 PLANNABLE: tuple[EntryState, ...] = ("accepted", "corrected", "added")
+
+Seen = Mapping[str, str]
+"""Fingerprints of entries as they were shown, by id."""
 
 _ENDS = "。！？；\n"
 
@@ -52,10 +42,10 @@ def queue(
         return books.find(Entry, order=order, limit=limit, offset=offset, report_id=report_id, state=tuple(states))
 
 
-def accept(board: Board, user: User, entry_ids: Iterable[str]) -> list[Entry]:
-    """Take entries as the machine read them."""
+def accept(board: Board, user: User, entry_ids: Iterable[str], seen: Seen | None = None) -> list[Entry]:
+    """Take entries as the machine read them; `seen` are the fingerprints of those that were shown, by id."""
     with _deciding(board, user, "复核通过") as books:
-        entries = [_open(books, id) for id in entry_ids]
+        entries = [_open(books, id, seen) for id in entry_ids]
         return _decide(board, user, books, [(entry, {"state": _accepted(entry)}) for entry in entries])
 
 
@@ -71,10 +61,10 @@ def correct(
         return _decide(board, user, books, [(entry, {"human": human, "state": state, "kind": _kind(human, entry)})])[0]
 
 
-def drop(board: Board, user: User, entry_ids: Iterable[str], why: str) -> list[Entry]:
+def drop(board: Board, user: User, entry_ids: Iterable[str], why: str, seen: Seen | None = None) -> list[Entry]:
     """Take entries out of the review: they are no promise and no result."""
     with _deciding(board, user, why) as books:
-        entries = [_open(books, id) for id in entry_ids]
+        entries = [_open(books, id, seen) for id in entry_ids]
         return _decide(board, user, books, [(entry, {"state": "dropped"}) for entry in entries])
 
 
@@ -87,11 +77,13 @@ def reopen(board: Board, user: User, entry_id: str, why: str) -> Entry:
         return _decide(board, user, books, [(entry, {"state": "pending", "into": None})])[0]
 
 
-def merge(board: Board, user: User, kept_id: str, other_ids: Iterable[str], why: str | None = None) -> Entry:
+def merge(
+    board: Board, user: User, kept_id: str, other_ids: Iterable[str], why: str | None = None, seen: Seen | None = None
+) -> Entry:
     """Count several entries as the one that is kept, which is accepted with it."""
     with _deciding(board, user, why or "合并条目") as books:
-        kept = _open(books, kept_id)
-        others = [_open(books, id) for id in other_ids]
+        kept = _open(books, kept_id, seen)
+        others = [_open(books, id, seen) for id in other_ids]
         if any(other.id == kept.id or other.report_id != kept.report_id for other in others):
             raise InputError(f"条目“{_name(kept)}”：只能与同一报告的其他条目合并；请重新选择")
         decided: list[tuple[Entry, Mapping[str, object]]] = [(kept, {"state": _accepted(kept)})]
@@ -99,12 +91,19 @@ def merge(board: Board, user: User, kept_id: str, other_ids: Iterable[str], why:
         return _decide(board, user, books, decided)[0]
 
 
-def split(board: Board, user: User, entry_id: str, parts: Sequence[JsonObject], why: str | None = None) -> list[Entry]:
+def split(
+    board: Board,
+    user: User,
+    entry_id: str,
+    parts: Sequence[JsonObject],
+    why: str | None = None,
+    seen: Seen | None = None,
+) -> list[Entry]:
     """Make several entries of one; each part sets the fields in which it differs."""
     if len(parts) < 2:
         raise InputError("拆分条目：至少要拆成两条；请填写每一条")
     with _deciding(board, user, why or "拆分条目") as books:
-        entry = _open(books, entry_id)
+        entry = _open(books, entry_id, seen)
         made = [
             replace(
                 entry,
@@ -171,8 +170,9 @@ def _decide(
     return made
 
 
-def _open(books: Books, id: str) -> Entry:
+def _open(books: Books, id: str, seen: Seen | None = None) -> Entry:
     entry = need(books, Entry, id)
+    _check_seen(entry, (seen or {}).get(id))
     if entry.state not in OPEN:
         raise Conflict(f"条目“{_name(entry)}”：已被处理（{entry.state}）；请刷新后再试，或先恢复它")
     return entry
