@@ -1,6 +1,6 @@
 """The files beside a filing: put there, listed, taken away while it is a draft, and handed down without running."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
@@ -44,10 +44,9 @@ def files(request: Request, board: TheBoard, visitor: SeesFilings, filing_id: st
     """Show a filing with the files beside it and every version it went through."""
     filing, task, unit, found = _filing(board, visitor, filing_id)
     with board.ledger.read() as books:
-        key = {"task_id": task.id, "unit_id": unit.id, "month": filing.month}
-        versions = books.find(Filing, order=("-version",), **key)
-    ids = [one.by for one in (*versions, *found)] + [v.verified_by for v in versions if v.verified_by]
-    content = {
+        versions = books.find(Filing, order=("-version",), task_id=task.id, unit_id=unit.id, month=filing.month)
+    ids = [v.by for v in versions] + [file.by for file in found] + [v.verified_by for v in versions if v.verified_by]
+    content: dict[str, Any] = {
         "filing": filing,
         "task": task,
         "unit": unit,

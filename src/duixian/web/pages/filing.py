@@ -1,6 +1,6 @@
 """The sheet of a unit's figures for a month: filled cell by cell, seen through as it is typed, saved whole or not."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
@@ -39,7 +39,7 @@ def _shown(
     place, names = visitor.place, unit_names(board)
     choice = names if visitor.scope("enter_filing").units is None else {}
     crumb = Crumb("填报" if visitor.lang == "zh" else "Filing")
-    content = {"sheet": sheet, "names": names, "choice": choice, "line": line, "crumbs": (crumb,)}
+    content: dict[str, Any] = {"sheet": sheet, "names": names, "choice": choice, "line": line, "crumbs": (crumb,)}
     return page(
         request, visitor, "filing.html", status, months=months_until(place.year, place.today), **content, **WORDS
     )
@@ -98,7 +98,7 @@ def preview(request: Request, board: TheBoard, visitor: Files, form: Form) -> Re
 def _seen_through(
     request: Request, board: Board, visitor: Visitor, sheet: Sheet, row: Row, form: Sent
 ) -> dict[str, str]:
-    typed = Typed(*(form.text(name) for name in ("value", "stage", "as_of", "note")), row.saved.seen)
+    typed = Typed(form.text("value"), form.text("stage"), form.text("as_of"), form.text("note"), row.saved.seen)
     read = read_figure(sheet, row, typed, simulated=False)
     given = {row.task.id: Observation(sheet.month, read.as_of, read.value, read.stage)}
     lit = foresee(board, sheet.year, sheet.today, [row.task], given).get(row.task.id)

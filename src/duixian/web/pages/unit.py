@@ -1,6 +1,6 @@
 """A unit's own page: its tasks, what is due, what came back and what it owes; and who has not filed."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
@@ -36,7 +36,7 @@ def missing(request: Request, board: TheBoard, visitor: SeesFilings, month: str 
     chosen, names = chosen_month(month, place.year, visitor.day), unit_names(board)
     found = [one for one in arrears(board, visitor, chosen, names) if one.open or one.late]
     zh = visitor.lang == "zh"
-    content = {
+    content: dict[str, Any] = {
         "month": chosen,
         "months": months_until(place.year, visitor.day),
         "found": found,
@@ -52,5 +52,10 @@ def unit(request: Request, board: TheBoard, visitor: SeesFilings, unit_id: str, 
     chosen = chosen_month(month, visitor.place.year, visitor.day)
     view = unit_page(board, visitor, unit_id, chosen)
     crumbs = (Crumb("单位" if visitor.lang == "zh" else "Units", "/unit"), Crumb(view.unit.name))
-    content = {"view": view, "files": visitor.may("enter_filing"), "crumbs": crumbs, "names": unit_names(board)}
+    content: dict[str, Any] = {
+        "view": view,
+        "files": visitor.may("enter_filing"),
+        "crumbs": crumbs,
+        "names": unit_names(board),
+    }
     return page(request, visitor, "unit.html", **content, **WORDS)

@@ -1,7 +1,7 @@
 """The queue of what was handed in: verified by another person, sent back with a reason, locked and opened again."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
@@ -43,17 +43,27 @@ def _shown(
     line: str = "",
     picked: Collection[str] = (),
     reason: str = "",
+    part: int = 1,
 ) -> Response:
-    view = queue(board, visitor, chosen_tab(state), month)
+    view = queue(board, visitor, chosen_tab(state), month, part)
     crumbs = (Crumb("审核" if visitor.lang == "zh" else "Verify"),)
-    content = {"view": view, "tabs": TABS, "line": line, "picked": picked, "reason": reason, "crumbs": crumbs}
+    content: dict[str, Any] = {
+        "view": view,
+        "tabs": TABS,
+        "line": line,
+        "picked": picked,
+        "reason": reason,
+        "crumbs": crumbs,
+    }
     return page(request, visitor, "verify.html", status, **content, **WORDS)
 
 
 @router.get("/verify")
-def waiting(request: Request, board: TheBoard, visitor: Verifies, state: str = "", month: str = "") -> Response:
+def waiting(
+    request: Request, board: TheBoard, visitor: Verifies, state: str = "", month: str = "", part: int = 1
+) -> Response:
     """Show what waits to be verified, or what is verified or locked."""
-    return _shown(request, board, visitor, state, month)
+    return _shown(request, board, visitor, state, month, part=part)
 
 
 @router.post("/verify")

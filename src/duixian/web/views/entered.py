@@ -65,9 +65,8 @@ def _as_shown(board: Board, sheet: Sheet, row: Row, seen: int) -> Typed:
     """Return a row as the page showed it when it was filled: the version somebody saved meanwhile is not it."""
     if seen == row.saved.seen:
         return row.saved
-    key = {"task_id": row.task.id, "unit_id": sheet.unit.id, "month": sheet.month}
     with board.ledger.read() as books:
-        found = books.find(Filing, version=seen, **key)
+        found = books.find(Filing, task_id=row.task.id, unit_id=sheet.unit.id, month=sheet.month, version=seen)
     return saved_text(found[0] if found else None, sheet.today)
 
 
@@ -82,7 +81,9 @@ def _conflict(row: Row, typed: Typed) -> Row:
     other = row.given or row.current
     said = typed.value or typed.stage
     if not row.open:
-        return replace(row, other=other, error=f"填写期间已由别人填报或锁定，您填的“{said}”没有保存；如有出入请联系督查室")
+        return replace(
+            row, other=other, error=f"填写期间已由别人填报或锁定，您填的“{said}”没有保存；如有出入请联系督查室"
+        )
     shown = replace(typed, seen=row.saved.seen)
     return replace(row, typed=shown, other=other, error="填写期间别人改过这一行；请对照两个数，确认后再保存一次")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from duixian.app.board.ledger import Board
 from duixian.model.board import Evidence, Filing, FilingState, PlanTask, Unit, User
@@ -22,7 +23,7 @@ FILED: Mapping[FilingState, tuple[str, str]] = {
 
 STAGES: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate", "obtain", "hold")
 HANDED_IN: tuple[FilingState, ...] = ("submitted", "verified", "locked")
-WORDS: Mapping[str, object] = {"filed": FILED, "stage_word": stage_word, "stages": STAGES}
+WORDS: Mapping[str, Any] = {"filed": FILED, "stage_word": stage_word, "stages": STAGES}
 """What templates about filings are given: `page(…, **WORDS)`."""
 
 

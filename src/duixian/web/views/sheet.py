@@ -100,7 +100,9 @@ def _row(line: TaskLine, unit_id: str, month: int, today: date, filed: list[Fili
     own = line.unit_id == unit_id
     given = lead if not own and lead is not None and lead.state not in ("draft", "returned") else None
     saved = saved_text(current, today)
-    return Row(line.task, line.unit_id, own, earlier(filed, month, line.unit_id), current, given, saved, saved, lit=line.light)
+    return Row(
+        line.task, line.unit_id, own, earlier(filed, month, line.unit_id), current, given, saved, saved, lit=line.light
+    )
 
 
 def saved_text(filing: Filing | None, today: date) -> Typed:

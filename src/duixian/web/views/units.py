@@ -1,4 +1,4 @@
-"""What a unit's own page tells: its tasks by light, what is due, what came back, what is owed; and who has not filed."""
+"""What a unit's page tells: its tasks by light, what is due, came back or is owed; and who has not filed."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,12 @@ from datetime import date
 from duixian.app.board.due import Due, due, filing_deadline
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter, TaskLine
-from duixian.model.board import Filing, PlanTask, Remedy, Unit, User
+from duixian.model.board import Filing, FilingState, PlanTask, Remedy, Unit, User
 from duixian.model.judgement import State
 from duixian.web.lights import LOOKS
 from duixian.web.visitor import Visitor
 
+SENT_BACK: tuple[FilingState, ...] = ("returned",)
 WORST_FIRST: Mapping[State, int] = {state: place for place, state in enumerate(LOOKS)}
 
 
@@ -98,7 +99,7 @@ def _handed_in(one: Due) -> bool:
 
 
 def _returned(board: Board, unit_id: str, tasks: Mapping[str, PlanTask], day: date) -> tuple[Returned, ...]:
-    found = board.queries.current(Scope(frozenset({unit_id})), task_ids=list(tasks), states=("returned",))
+    found = board.queries.current(Scope(frozenset({unit_id})), task_ids=list(tasks), states=SENT_BACK)
     found.sort(key=lambda filing: (tasks[filing.task_id].number, filing.month))
     return tuple(Returned(tasks[filing.task_id], filing) for filing in found if filing.as_of <= day)
 

@@ -17,6 +17,7 @@ from duixian.web.visitor import Visitor
 
 Tab = Literal["submitted", "verified", "locked"]
 TABS: tuple[Tab, ...] = ("submitted", "verified", "locked")
+PART = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The filings in one state, of one month or (None) of all; `months` are those there are any of."""
+    """The filings in one state, of one month or (None) of all; `months` are those there are any of.
+
+    A long queue comes in `parts`, of which `part` is this one.
+    """
 
     tab: Tab
     month: int | None
     months: tuple[int, ...]
     counts: Mapping[Tab, int]
     rows: tuple[Waiting, ...]
+    part: int = 1
+    parts: int = 1
 
 
 def chosen_tab(asked: str) -> Tab:
@@ -57,7 +63,7 @@ def chosen_tab(asked: str) -> Tab:
     raise InputError(f"状态：没有“{asked[:20]}”；请选待审核、已审核或已锁定")
 
 
-def queue(board: Board, visitor: Visitor, tab: Tab, asked: str) -> Queue:
+def queue(board: Board, visitor: Visitor, tab: Tab, asked: str, part: int = 1) -> Queue:
     """Return the filings of a state that a visitor may verify: all of the submitted, else the newest month's."""
     year, scope = visitor.place.year, visitor.scope("verify_filing")
     found = board.queries.current(scope, states=TABS, year=year)
@@ -69,7 +75,19 @@ def queue(board: Board, visitor: Visitor, tab: Tab, asked: str) -> Queue:
         month = months[0]
     chosen = [filing for filing in of_tab if month in (None, filing.month)]
     counts = {one: sum(filing.state == one for filing in known) for one in TABS}
-    return Queue(tab, month, months, counts, tuple(_rows(board, visitor, chosen)))
+    parts = max(1, -(-len(chosen) // PART))
+    part = min(max(part, 1), parts)
+    rows = _rows(board, visitor, _ordered(board, chosen)[(part - 1) * PART : part * PART])
+    return Queue(tab, month, months, counts, tuple(rows), part, parts)
+
+
+def _ordered(board: Board, filings: Sequence[Filing]) -> list[Filing]:
+    """Return filings by unit, in the units' order, then by the plan's."""
+    with board.ledger.read() as books:
+        ids = sorted({filing.task_id for filing in filings})
+        numbers = {task.id: task.number for task in books.find(PlanTask, id=ids)} if ids else {}
+    order = {id: place for place, id in enumerate(unit_names(board))}
+    return sorted(filings, key=lambda f: (order.get(f.unit_id, 0), numbers[f.task_id], f.month))
 
 
 def _rows(board: Board, visitor: Visitor, filings: Sequence[Filing]) -> list[Waiting]:
@@ -82,7 +100,8 @@ def _rows(board: Board, visitor: Visitor, filings: Sequence[Filing]) -> list[Wai
     leads, units = board.queries.leads(year), unit_names(board)
     users = user_names(board, [who for f in filings for who in (f.by, f.verified_by) if who])
     history, files = _history(board, ids), evidence_by(board, filings)
-    given = {f.task_id: observed(f) for f in filings if f.state == "submitted"}
+    deciding = _deciding(filings, leads)
+    given = {task: observed(filing) for task, filing in deciding.items()}
     ahead = foresee(board, year, today, list(tasks.values()), given)
     lit = board.queries.last_lights(today, ids)
 
@@ -100,14 +119,19 @@ def _rows(board: Board, visitor: Visitor, filings: Sequence[Filing]) -> list[Wai
             last_unit=units.get(last.unit_id, "") if last and last.unit_id != filing.unit_id else "",
             change=_change(filing, last),
             doubts=doubts(task, filing.value, before(last)),
-            foreseen=ahead.get(task.id) if filing.state == "submitted" else None,
+            foreseen=ahead.get(task.id) if deciding.get(task.id) is filing else None,
             lit=lit.get(task.id),
             files=tuple(files.get(filing.id, ())),
         )
 
-    order = {id: place for place, id in enumerate(units)}
-    kept = sorted(filings, key=lambda f: (order.get(f.unit_id, 0), tasks[f.task_id].number, f.month))
-    return [row(filing) for filing in kept]
+    return [row(filing) for filing in filings]
+
+
+def _deciding(filings: Sequence[Filing], leads: Mapping[str, str]) -> Mapping[str, Filing]:
+    """Return by task the filing handed in that would decide its light: of the last month, of two units the lead's."""
+    handed_in = [filing for filing in filings if filing.state == "submitted"]
+    handed_in.sort(key=lambda f: (f.month, f.unit_id == leads.get(f.task_id)))
+    return {filing.task_id: filing for filing in handed_in}
 
 
 def _history(board: Board, ids: Sequence[str]) -> Mapping[str, list[Filing]]:
