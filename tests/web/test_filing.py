@@ -99,7 +99,9 @@ def test_who_filed_does_not_verify(planned: Board, browse: Browse) -> None:
 
 def test_nothing_is_saved_unless_all_can_be(planned: Board, browse: Browse) -> None:
     rep = browse("rep")
-    answer = rep.submit("/filing", sheet("submit", row("50.20", note="说明<b>"), row(task_id="t2", stage="没有", value="")))
+    answer = rep.submit(
+        "/filing", sheet("submit", row("50.20", note="说明<b>"), row(task_id="t2", stage="没有", value=""))
+    )
     assert answer.status_code == 422
     assert "开工物流园" in words(answer.text)
     assert 'value="50.20"' in answer.text
@@ -118,7 +120,9 @@ def test_nothing_is_saved_unless_all_can_be(planned: Board, browse: Browse) -> N
 def test_what_is_not_touched_is_not_a_new_version(planned: Board, browse: Browse) -> None:
     enter(planned, USERS["rep"], [figure(value="50")])
     rep = browse("rep")
-    assert rep.submit("/filing", sheet("submit", row("50", seen=1), row(task_id="t2", stage="start"))).status_code == 303
+    assert (
+        rep.submit("/filing", sheet("submit", row("50", seen=1), row(task_id="t2", stage="start"))).status_code == 303
+    )
     assert (now(planned).version, now(planned).state) == (2, "submitted")
     assert now(planned, task_id="t2").stage == "start"
     assert rep.submit("/filing", sheet("draft", row("50", seen=2))).status_code == 303

@@ -26,11 +26,11 @@ router = APIRouter()
 Files = Annotated[Visitor, Depends(allowed("enter_filing"))]
 
 
-def _sheet(board: Board, visitor: Visitor, unit: str, month: str) -> Sheet:
+def _sheet(board: Board, visitor: Visitor, unit: str, month: str, only: str | None = None) -> Sheet:
     """Open the sheet that is asked for; raises NotAllowed for another unit's."""
     check(visitor.user, "enter_filing", unit)
     place = visitor.place
-    return open_sheet(board, unit, place.year, chosen_month(month, place.year, place.today), place.today)
+    return open_sheet(board, unit, place.year, chosen_month(month, place.year, place.today), place.today, only)
 
 
 def _shown(
@@ -38,11 +38,24 @@ def _shown(
 ) -> Response:
     place, names = visitor.place, unit_names(board)
     choice = names if visitor.scope("enter_filing").units is None else {}
-    crumb = Crumb("填报" if visitor.lang == "zh" else "Filing")
-    content: dict[str, Any] = {"sheet": sheet, "names": names, "choice": choice, "line": line, "crumbs": (crumb,)}
+    content: dict[str, Any] = {
+        "sheet": sheet,
+        "names": names,
+        "choice": choice,
+        "line": line,
+        "crumbs": _crumbs(visitor, sheet),
+    }
     return page(
         request, visitor, "filing.html", status, months=months_until(place.year, place.today), **content, **WORDS
     )
+
+
+def _crumbs(visitor: Visitor, sheet: Sheet | None) -> tuple[Crumb, ...]:
+    zh = visitor.lang == "zh"
+    above = (
+        (Crumb("单位" if zh else "Units", "/unit"), Crumb(sheet.unit.name, f"/unit/{sheet.unit.id}")) if sheet else ()
+    )
+    return (*above, Crumb("填报" if zh else "Filing"))
 
 
 @router.get("/filing")
@@ -85,11 +98,10 @@ def _handed_in(request: Request, board: Board, visitor: Visitor, form: Sent, ids
 def preview(request: Request, board: TheBoard, visitor: Files, form: Form) -> Response:
     """Say what one row would give if it counted today; nothing is saved."""
     try:
-        sheet = _sheet(board, visitor, form.text("unit"), form.text("month"))
-        row = next((row for row in sheet.rows if row.task.id == form.text("task")), None)
-        if row is None:
+        sheet = _sheet(board, visitor, form.text("unit"), form.text("month"), form.text("task"))
+        if not sheet.rows:
             raise InputError("事项：本页没有这一项；请刷新页面")
-        answer = _seen_through(request, board, visitor, sheet, row, form)
+        answer = _seen_through(request, board, visitor, sheet, sheet.rows[0], form)
     except DuixianError as error:
         answer = {"error": str(error)}
     return JSONResponse(answer)

@@ -51,7 +51,7 @@
       const answer = await fetch("/filing/preview", { method: "POST", body: form, redirect: "error" });
       const told = await answer.json();
       if (turn !== row.turn) return;
-      value.toggleAttribute("aria-invalid", Boolean(told.error));
+      if (told.error) value.setAttribute("aria-invalid", "true"); else value.removeAttribute("aria-invalid");
       if (told.error) { place.textContent = told.error; place.classList.add("wrong-line"); }
       else { place.innerHTML = told.html; place.classList.remove("wrong-line"); }
       kept.textContent = "";
@@ -77,7 +77,7 @@
   const note = (row) => row.classList.toggle("changed", changed(row));
   for (const row of rows) row.shown = row.querySelector(".ahead > span").innerHTML;
   restore();
-  for (const row of rows) { note(row); if (changed(row) && seen(row)) later(row); }
+  for (const row of rows) { note(row); if (changed(row) && seen(row) && !row.classList.contains("wrong")) later(row); }
   sheet.addEventListener("input", (event) => {
     const row = event.target.closest("tr[data-task]");
     if (!row) return;

@@ -15,7 +15,7 @@ from duixian.model.errors import InputError
 from duixian.web.forms import Sent
 from duixian.web.views.sheet import Row, Sheet, Typed, before, saved_text
 
-MOST_NOTE = 500
+MOST_NOTE, MOST_DIGITS = 500, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def read_sheet(board: Board, sheet: Sheet, form: Sent, simulated: bool) -> Enter
 def _typed(form: Sent, row: Row) -> Typed:
     id = row.task.id
     seen = form.text(f"seen.{id}")
-    if not seen.isdecimal():
+    if not seen.isdecimal() or len(seen) > MOST_DIGITS:
         return row.saved
     value, stage, as_of, note = (form.text(f"{name}.{id}") for name in ("value", "stage", "as_of", "note"))
     return Typed(value, stage, as_of, note, int(seen))
@@ -93,7 +93,7 @@ def read_figure(sheet: Sheet, row: Row, typed: Typed, simulated: bool) -> Figure
     value, stage = _value(row, typed), _stage(row, typed)
     if len(typed.note) > MOST_NOTE:
         raise InputError(f"说明有 {len(typed.note)} 个字，最多 {MOST_NOTE} 个；请缩短")
-    known = _date(typed.as_of, sheet.today)
+    known = _date(typed.as_of, sheet)
     id, unit, month = row.task.id, sheet.unit.id, sheet.month
     return Figure(id, unit, month, value, stage, known, typed.note, typed.seen, simulated)
 
@@ -117,11 +117,14 @@ def _stage(row: Row, typed: Typed) -> Stage | None:
     raise InputError("没有选择到了哪个阶段；请选择")
 
 
-def _date(text: str, today: date) -> date:
+def _date(text: str, sheet: Sheet) -> date:
+    first, today = date(sheet.year, 1, 1), sheet.today
     try:
         day = date.fromisoformat(text)
     except ValueError:
         raise InputError(f"数据日期“{text[:20]}”不是日期；请按 {today.isoformat()} 的样子填写") from None
-    if not date(today.year - 2, 1, 1) <= day <= today:
-        raise InputError(f"数据日期 {text} 晚于今天或过早；请填 {today.isoformat()} 及以前的日期")
+    if not first <= day <= today:
+        raise InputError(
+            f"数据日期 {text} 不在本年初至今天之间；请填 {first.isoformat()} 至 {today.isoformat()} 的日期"
+        )
     return day

@@ -52,7 +52,7 @@ def chosen_month(asked: str, year: int, today: date) -> int:
     if not asked:
         return month_at_hand(year, today)
     months = months_until(year, today)
-    if not asked.isdecimal() or int(asked) not in months:
+    if not asked.isdecimal() or len(asked) > 2 or int(asked) not in months:
         raise InputError(f"月份：{year} 年不能填“{asked[:10]}”月；请在 {months[0]}—{months[-1]} 月中选择")
     return int(asked)
 

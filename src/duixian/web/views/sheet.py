@@ -75,15 +75,23 @@ class Sheet:
         return sum((row.current.state if row.current else "none") in states for row in self.rows if row.given is None)
 
 
-def open_sheet(board: Board, unit_id: str, year: int, month: int, today: date) -> Sheet:
-    """Return a unit's sheet for a month; raises NotFound. It does not check a right."""
+def open_sheet(board: Board, unit_id: str, year: int, month: int, today: date, only: str | None = None) -> Sheet:
+    """Return a unit's sheet for a month, of one task where `only` that is asked for; raises NotFound.
+
+    It does not check a right.
+    """
     with board.ledger.read() as books:
         unit = need(books, Unit, unit_id)
     lines = board.queries.tasks(EVERYTHING, TaskFilter(year=year, unit_id=unit_id), today)
-    asked = [line for line in lines if is_filed_in(line.task.cadence, month) and line.task.deadline.year >= year]
+    asked = [line for line in lines if _is_asked(line, year, month, only)]
     filed = _by_task(board, [line.task.id for line in asked], today)
     rows = [_row(line, unit_id, month, today, filed[line.task.id]) for line in asked]
     return Sheet(unit, year, month, today, filing_deadline(year, month), tuple(_dressed(board, year, today, rows)))
+
+
+def _is_asked(line: TaskLine, year: int, month: int, only: str | None) -> bool:
+    task = line.task
+    return is_filed_in(task.cadence, month) and task.deadline.year >= year and only in (None, task.id)
 
 
 def _by_task(board: Board, ids: list[str], today: date) -> Mapping[str, list[Filing]]:
@@ -121,7 +129,7 @@ def _dressed(board: Board, year: int, today: date, rows: list[Row]) -> Iterable[
     files = evidence_by(board, [row.current for row in rows if row.current])
     for row in rows:
         count = len(files.get(row.current.id, ())) if row.current else 0
-        value = row.current.value if row.current else None
+        value = row.current.value if row.current and row.current.state not in ("verified", "locked") else None
         found = doubts(row.task, value, before(row.last))
         yield replace(row, files=count, foreseen=ahead.get(row.task.id), doubts=found)
 
