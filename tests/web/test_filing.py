@@ -140,6 +140,7 @@ def test_two_who_fill_the_same_row_see_both_figures(planned: Board, browse: Brow
     assert "55" in page
     assert now(planned).value == Decimal(44)
     assert rep.submit("/filing", sheet("draft", row("", seen=0))).status_code == 303
+    assert rep.submit("/filing", sheet("draft", row("44", seen=0))).status_code == 303
     assert now(planned).version == 1
     assert rep.submit("/filing", sheet("draft", row("55", seen=1))).status_code == 303
     assert now(planned).value == Decimal(55)
@@ -265,3 +266,18 @@ def test_a_typed_figure_is_read_as_given(text: str, unit: str | None, value: str
 def test_a_figure_that_is_not_clear_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         read_value(text, "亿元")
+
+
+def test_signs_no_database_takes_are_refused_or_dropped(planned: Board, browse: Browse) -> None:
+    rep, ver = browse("rep"), browse("ver")
+    assert rep.submit("/filing", sheet("submit", row("50", note="a\x00b"))).status_code < 500
+    assert rep.submit("/filing", sheet("draft", row("50", seen="9" * 40))).status_code < 500  # type: ignore[arg-type]
+    assert rep.get("/filing?month=99999999999999999999").status_code == 422
+    assert rep.get("/filing?unit=%00").status_code == 403
+    assert (
+        ver.submit("/verify", {"state": "submitted", "do": "return", "pick": "x\x00", "reason": "\x00"}).status_code
+        < 500
+    )
+    assert ver.get("/verify?part=99999999999999999999&month=77").status_code < 500
+    assert rep.get("/evidence/%00").status_code < 500
+    assert browse("sup").get("/filing?unit=%00").status_code < 500

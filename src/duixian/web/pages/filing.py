@@ -89,7 +89,8 @@ def _handed_in(request: Request, board: Board, visitor: Visitor, form: Sent, ids
     if form.text("do") != "submit":
         return after(request, back, "saved")
     if not ids:
-        raise InputError("提交：本页没有草稿；请先填写再提交")
+        sheet = _sheet(board, visitor, form.text("unit"), form.text("month"))
+        return _shown(request, board, visitor, sheet, "提交：本页没有草稿；请先填写再提交", 422)
     submit(board, visitor.user, ids)
     return after(request, back, "submitted")
 

@@ -74,6 +74,11 @@
     if (step) { event.preventDefault(); move(field, step); }
   });
 
+  // a second click while the first is on its way sends nothing
+  let sent = false;
+  sheet.addEventListener("submit", (event) => { if (sent) event.preventDefault(); sent = true; });
+  addEventListener("pageshow", () => { sent = false; });
+
   const note = (row) => row.classList.toggle("changed", changed(row));
   for (const row of rows) row.shown = row.querySelector(".ahead > span").innerHTML;
   restore();

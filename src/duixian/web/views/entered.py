@@ -32,7 +32,7 @@ def read_sheet(board: Board, sheet: Sheet, form: Sent, simulated: bool) -> Enter
     rows, figures, drafts = [], [], []
     for row in sheet.rows:
         typed = _typed(form, row)
-        touched = not _same(typed, _as_shown(board, sheet, row, typed.seen))
+        touched = not (_same(typed, row.saved) or _same(typed, _as_shown(board, sheet, row, typed.seen)))
         read, figure = _read_row(sheet, row, typed, simulated) if touched else (row, None)
         rows.append(read)
         if figure is not None:
