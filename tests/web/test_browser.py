@@ -54,9 +54,9 @@ def _paths(app: FastAPI, board: Board) -> list[str]:
     """Return every page that can be opened, with ids the demo has: of a red task, of one with a filing."""
     with board.ledger.read() as books:
         red = books.find(LightRow, order=("-day",), limit=1, state="behind")[0].task_id
-        filed = books.find(Filing, limit=1)[0].task_id
+        filing = books.find(Filing, limit=1)[0]
         report, unit = books.find(Report)[0].id, books.find(Unit, kind="county")[0].id
-    ids = {"task_id": (red, filed), "report_id": (report,), "unit_id": (unit,)}
+    ids = {"filing_id": (filing.id,), "task_id": (red, filing.task_id), "report_id": (report,), "unit_id": (unit,)}
     paths = []
     for right in rights(app):
         if right.method != "GET" or right.api or right.path.startswith(("/language", "/login", "/healthz", "/api")):

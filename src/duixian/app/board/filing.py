@@ -204,13 +204,14 @@ def attach(board: Board, user: User, filing_id: str, name: str, content: bytes) 
 
 
 def detach(board: Board, user: User, evidence_id: str) -> None:
-    """Take a file away from a filing that is still a draft."""
+    """Take a file away from a filing that is a draft now, or was sent back."""
     with board.ledger.begin(user.id, "删除佐证") as books:
         evidence = need(books, Evidence, evidence_id)
         filing = need(books, Filing, evidence.filing_id)
         check(user, "add_evidence", filing.unit_id)
-        if filing.state != "draft":
-            raise Conflict(f"佐证“{evidence.name}”：填报{STATE_NAMES[filing.state]}，不能删除；请先退回")
+        last = current(books, filing.task_id, filing.unit_id, filing.month) or filing
+        if last.state not in ("draft", "returned"):
+            raise Conflict(f"佐证“{evidence.name}”：填报{STATE_NAMES[last.state]}，不能删除；请先退回")
         books.remove(Evidence, evidence_id)
 
 

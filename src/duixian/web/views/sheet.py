@@ -1,0 +1,139 @@
+"""The sheet a unit fills for a month: every task with its last figure, what is saved, and the light it will give."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from duixian.app.board.due import filing_deadline, is_filed_in
+from duixian.app.board.foresight import Before, Doubt, doubts, foresee
+from duixian.app.board.ledger import Board, need
+from duixian.app.board.queries import EVERYTHING, TaskFilter, TaskLine
+from duixian.model.board import Filing, LightRow, PlanTask, Unit
+from duixian.web.views.figures import earlier, evidence_by, observed
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields of a row as text; `seen` is the version that was shown when they were typed."""
+
+    value: str = ""
+    stage: str = ""
+    as_of: str = ""
+    note: str = ""
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One task of the sheet.
+
+    `last` is the last figure of an earlier month, `current` what this unit has saved, `given` what the lead gave where
+    this unit only helps: such a row asks nothing. `error` says why `typed` cannot be saved, `other` is what somebody
+    else saved meanwhile.
+    """
+
+    task: PlanTask
+    lead_id: str
+    own: bool
+    last: Filing | None
+    current: Filing | None
+    given: Filing | None
+    saved: Typed
+    typed: Typed
+    files: int = 0
+    foreseen: LightRow | None = None
+    lit: LightRow | None = None
+    doubts: tuple[Doubt, ...] = ()
+    error: str = ""
+    other: Filing | None = None
+
+    @property
+    def open(self) -> bool:
+        """Tell whether something can be filed here."""
+        return self.given is None and (self.current is None or self.current.state != "locked")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a unit files for a month, by the plan's order; `deadline` is the day by which."""
+
+    unit: Unit
+    year: int
+    month: int
+    today: date
+    deadline: date
+    rows: tuple[Row, ...]
+
+    @property
+    def faults(self) -> list[Row]:
+        """The rows that cannot be saved."""
+        return [row for row in self.rows if row.error]
+
+    def count(self, *states: str) -> int:
+        """Return how many rows stand at one of some states; `none` is not filed."""
+        return sum((row.current.state if row.current else "none") in states for row in self.rows if row.given is None)
+
+
+def open_sheet(board: Board, unit_id: str, year: int, month: int, today: date, only: str | None = None) -> Sheet:
+    """Return a unit's sheet for a month, of one task where `only` that is asked for; raises NotFound.
+
+    It does not check a right.
+    """
+    with board.ledger.read() as books:
+        unit = need(books, Unit, unit_id)
+    lines = board.queries.tasks(EVERYTHING, TaskFilter(year=year, unit_id=unit_id), today)
+    asked = [line for line in lines if _is_asked(line, year, month, only)]
+    filed = _by_task(board, [line.task.id for line in asked], today)
+    rows = [_row(line, unit_id, month, today, filed[line.task.id]) for line in asked]
+    return Sheet(unit, year, month, today, filing_deadline(year, month), tuple(_dressed(board, year, today, rows)))
+
+
+def _is_asked(line: TaskLine, year: int, month: int, only: str | None) -> bool:
+    task = line.task
+    return is_filed_in(task.cadence, month) and task.deadline.year >= year and only in (None, task.id)
+
+
+def _by_task(board: Board, ids: list[str], today: date) -> Mapping[str, list[Filing]]:
+    found: dict[str, list[Filing]] = defaultdict(list)
+    for filing in board.queries.current(EVERYTHING, task_ids=ids) if ids else ():
+        if filing.as_of <= today:
+            found[filing.task_id].append(filing)
+    return found
+
+
+def _row(line: TaskLine, unit_id: str, month: int, today: date, filed: list[Filing]) -> Row:
+    of_month = {filing.unit_id: filing for filing in filed if filing.month == month}
+    current, lead = of_month.get(unit_id), of_month.get(line.unit_id)
+    own = line.unit_id == unit_id
+    given = lead if not own and lead is not None and lead.state not in ("draft", "returned") else None
+    saved = saved_text(current, today)
+    return Row(
+        line.task, line.unit_id, own, earlier(filed, month, line.unit_id), current, given, saved, saved, lit=line.light
+    )
+
+
+def saved_text(filing: Filing | None, today: date) -> Typed:
+    """Return what is saved as the fields show it; the date of a new figure is today."""
+    if filing is None:
+        return Typed(as_of=today.isoformat())
+    value = "" if filing.value is None else f"{filing.value:f}"
+    return Typed(value, filing.stage or "", filing.as_of.isoformat(), filing.note, filing.version)
+
+
+def _dressed(board: Board, year: int, today: date, rows: list[Row]) -> Iterable[Row]:
+    """Put evidence, foreseen lights and doubts to rows."""
+    waiting = {r.task.id: r.current for r in rows if r.current and r.current.state in ("draft", "submitted")}
+    given = {task: observed(filing) for task, filing in waiting.items()}
+    ahead = foresee(board, year, today, [row.task for row in rows], given)
+    files = evidence_by(board, [row.current for row in rows if row.current])
+    for row in rows:
+        count = len(files.get(row.current.id, ())) if row.current else 0
+        value = row.current.value if row.current and row.current.state not in ("verified", "locked") else None
+        found = doubts(row.task, value, before(row.last))
+        yield replace(row, files=count, foreseen=ahead.get(row.task.id), doubts=found)
+
+
+def before(last: Filing | None) -> Before | None:
+    """Return the figure doubts are measured by."""
+    return Before(last.month, last.value) if last is not None and last.value is not None else None
