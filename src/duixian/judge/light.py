@@ -166,7 +166,7 @@ def _say_forecast(standing: Standing, ahead: Forecast) -> str:
         middle, low, high = ahead.middle, *ahead.most
     else:
         middle, low, high = (figure / target * HUNDRED for figure in (ahead.middle, *ahead.most))
-    return f"；按目前速度，全年预计 {middle:.0f}%（{low:.0f}%—{high:.0f}%）"
+    return f"；按目前速度，全年预计 {round(middle)}%（{round(low)}%—{round(high)}%）"
 
 
 def _disagrees(colour: Colour, ahead: Forecast, policy: Policy) -> bool:
