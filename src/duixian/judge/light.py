@@ -11,7 +11,7 @@ from typing import NamedTuple
 from duixian.judge.calendar import is_stale
 from duixian.judge.forecast import forecast
 from duixian.judge.policy import Policy
-from duixian.judge.say import say_ceiling, say_gap, say_milestone, say_rate, say_until
+from duixian.judge.say import say_ceiling, say_gap, say_milestone, say_rate, say_until, shown
 from duixian.judge.standing import HUNDRED, Standing, is_met, stage_order, stand
 from duixian.model.judgement import Colour, Forecast, Light, State
 from duixian.model.task import Observation, Task
@@ -157,11 +157,16 @@ def light(task: Task, observations: Iterable[Observation], day: date, policy: Po
 
 def _say_forecast(standing: Standing, ahead: Forecast) -> str:
     target = standing.task.target
+    if standing.task.kind == "ceiling":  # its sentence speaks of the figure itself, not of a share of the task
+        unit, figures = standing.task.unit or "", (ahead.middle, *ahead.most)
+        middle_word, low_word, high_word = (shown(figure, target) + unit for figure in figures)
+        between = f"（{low_word}—{high_word}）" if low_word != high_word else ""
+        return f"；按目前速度，全年预计 {middle_word}{between}"
     if standing.task.kind == "rate" or not target:
         middle, low, high = ahead.middle, *ahead.most
     else:
         middle, low, high = (figure / target * HUNDRED for figure in (ahead.middle, *ahead.most))
-    return f"；按目前速度，全年预计 {middle:.0f}%（{low:.0f}%—{high:.0f}%）"
+    return f"；按目前速度，全年预计 {round(middle)}%（{round(low)}%—{round(high)}%）"
 
 
 def _disagrees(colour: Colour, ahead: Forecast, policy: Policy) -> bool:
