@@ -125,6 +125,7 @@ def test_units_are_added_and_moved_within_the_tree(browse: Callable[[str], Brows
     assert "兰溪市商务局" in browser.see(f"/people/units/{unit.id}")
     below = browser.submit("/people/units/lanxi", {"name": "兰溪市", "kind": "county", "parent": unit.id})
     assert (below.status_code, "不能隶属于自己的下级" in words(below.text)) == (409, True)
+    assert "同名" in words(browser.submit("/people/units/new", {**made, "name": "兰溪市"}).text)
     for wrong in ({"name": ""}, {"kind": "planet"}, {"position": "-1"}, {"parent": "nowhere"}):
         assert browser.submit("/people/units/new", {**made, **wrong}).status_code in (404, 422), wrong
 
