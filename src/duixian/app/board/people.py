@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from duixian.app.board.encoding import fingerprint
-from duixian.app.board.ledger import Board, need
+from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import ROLE_NAMES, check
 from duixian.judge.policy import read_policy
 from duixian.model.board import JsonObject, Role, Setting, Unit, UnitKind, User
@@ -65,9 +65,10 @@ def add_unit(
     group: str | None = None,
     position: int = 0,
 ) -> Unit:
-    """Add a unit to the tree."""
+    """Add a unit to the tree; raises Conflict where the name is taken: units are told apart by it."""
     check(user, "manage_people")
     with board.ledger.begin(user.id, f"新增单位 {name}") as books:
+        _check_name(books, name)
         if parent_id is not None:
             need(books, Unit, parent_id)
         made = Unit(board.new_id(), name, parent_id, kind, group, position)
@@ -75,11 +76,17 @@ def add_unit(
         return made
 
 
+def _check_name(books: Books, name: str, own: str | None = None) -> None:
+    if any(unit.id != own for unit in books.find(Unit, name=name)):
+        raise Conflict(f"单位“{name}”：已有同名的单位；请换一个名称，或修改已有的那个")
+
+
 def change_unit(board: Board, user: User, changed: Unit) -> Unit:
-    """Change a unit; raises Conflict where it would stand below itself."""
+    """Change a unit; raises Conflict where it would stand below itself, or the name is another's."""
     check(user, "manage_people")
     with board.ledger.begin(user.id, f"修改单位 {changed.name}") as books:
         need(books, Unit, changed.id)
+        _check_name(books, changed.name, changed.id)
         above, seen = changed.parent_id, {changed.id}
         while above is not None:
             if above in seen:
