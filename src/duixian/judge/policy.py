@@ -11,6 +11,8 @@ from duixian.model.errors import LexiconError
 Numbers = dict[str, Decimal]
 
 _GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
+_REMEDY: Numbers = {"wait": Decimal(0)}
+"""What holds where a text that was kept before there was this group says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Policy:
     calendar: Numbers
     forecast: Numbers
     profile: Numbers
+    remedy: Numbers
 
 
 def read_policy(text: str, name: str = "policy.toml") -> Policy:
@@ -35,14 +38,19 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     """
     try:
         data = tomllib.loads(text)
-        groups = {group: {key: Decimal(str(value)) for key, value in data[group].items()} for group in _GROUPS}
-        policy = Policy(version=str(data["version"]), **groups)
-    except (tomllib.TOMLDecodeError, KeyError, ArithmeticError) as error:
+        groups = {group: _numbers(data[group]) for group in _GROUPS}
+        remedy = _REMEDY | _numbers(data.get("remedy", {}))
+        policy = Policy(version=str(data["version"]), **groups, remedy=remedy)
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, ArithmeticError) as error:
         raise LexiconError(f"{name}：亮灯规则读不懂（{error}）；请照随附的 policy.toml 改写") from error
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")
     return policy
+
+
+def _numbers(group: dict[str, object]) -> Numbers:
+    return {key: Decimal(str(value)) for key, value in group.items()}
 
 
 def _packaged(text: str) -> Policy | None:
