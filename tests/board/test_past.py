@@ -10,13 +10,13 @@ from uuid import uuid4
 import pytest
 from board_sample import USERS, figure, filed, put_task, task
 
-from duixian.app.board import people, planning
+from duixian.app.board import people, planning, remedies
 from duixian.app.board.filing import send_back
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import PACKAGED, compute_lights, current_policy
 from duixian.app.board.past import end_of, next_midnight
 from duixian.app.demo.clock import SetClock
-from duixian.judge.policy import packaged_text
+from duixian.judge.policy import packaged_text, read_policy
 from duixian.model.board import LightRow, Remedy, Setting, Unit
 from duixian.model.task import Node
 from duixian.store.engine import open_engine
@@ -129,3 +129,54 @@ def test_a_day_computed_again_opens_no_second_remedy(dated: Board, clock: SetClo
     assert lit(dated, JUNE)["t1"].colour == "red"
     with dated.ledger.read() as books:
         assert books.count(Remedy) == 1
+
+
+def red_and_better(board: Board, clock: SetClock) -> Remedy:
+    """Light a task red in June and bring it on course in July; return its remedy, with a measure."""
+    filed(board, REP, VER, figure(5, "1"))
+    assert lit(board, JUNE)["t1"].colour == "red"
+    clock.set(JULY)
+    filed(board, REP, VER, figure(6, "50"))
+    with board.ledger.read() as books:
+        (remedy,) = books.find(Remedy)
+    return remedies.propose(board, REP, remedy.id, "加派人手", AUGUST)
+
+
+def test_a_light_after_red_says_that_the_review_is_outstanding(dated: Board, clock: SetClock) -> None:
+    remedy = red_and_better(dated, clock)
+    first = lit(dated, JULY)["t1"]
+    assert (first.colour, first.numbers["remedy"]) == ("green", "2024-06-21")
+    assert first.why.endswith("；2024-06-21 红灯的整改尚未验收")
+    clock.set(date(2024, 7, 23))
+    remedies.review(dated, SUP, remedy.id, "已见效")
+    with dated.ledger.read() as books:
+        (anew,) = books.find(LightRow, task_id="t1", day=date(2024, 7, 23))
+    assert (anew.colour, "整改" in anew.why) == ("green", False)
+    assert lit(dated, JULY)["t1"] == first
+
+
+def test_where_the_policy_wants_it_a_light_stays_red_until_the_review(dated: Board, clock: SetClock) -> None:
+    waiting = packaged_text().replace("wait = 0", "wait = 1").replace("2026.1", "待验收")
+    people.change_setting(dated, SUP, "policy", {"text": waiting})
+    remedy = red_and_better(dated, clock)
+    held = lit(dated, JULY)["t1"]
+    assert (held.colour, held.state, held.numbers["base"], held.rule) == ("red", "on_track", "green", "share+held")
+    assert held.why.endswith("尚未验收，维持红灯")
+    clock.set(date(2024, 7, 23))
+    remedies.review(dated, SUP, remedy.id, "已见效")
+    assert lit(dated, date(2024, 7, 23))["t1"].colour == "green"
+    filed(dated, REP, VER, figure(6, "100"))
+    assert lit(dated, date(2024, 7, 23))["t1"].state == "done"
+
+
+def test_a_red_light_corrected_on_its_day_does_not_wait(dated: Board, clock: SetClock) -> None:
+    filed(dated, REP, VER, figure(5, "1"))
+    assert lit(dated, JUNE)["t1"].colour == "red"
+    filed(dated, REP, VER, figure(5, "45"))
+    row = lit(dated, JUNE)["t1"]
+    assert (row.colour, "remedy" in row.numbers) == ("green", False)
+
+
+def test_thresholds_kept_before_remedies_were_waited_for_are_still_read() -> None:
+    old = packaged_text().split("[remedy]")[0]
+    assert read_policy(old).remedy == {"wait": 0}

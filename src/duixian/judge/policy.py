@@ -20,6 +20,8 @@ FEWEST = 2
 """Figures without which there is no pace to go on by."""
 
 _GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
+_REMEDY: Numbers = {"wait": Decimal(0)}
+"""What holds where a text that was kept before there was this group says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Policy:
     calendar: Numbers
     forecast: Numbers
     profile: Numbers
+    remedy: Numbers
 
 
 def read_policy(text: str, name: str = "policy.toml") -> Policy:
@@ -44,7 +47,8 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     """
     data = _table(text, name)
     groups = {group: _numbers(data, group, name) for group in _GROUPS}
-    policy = Policy(version=_version(data, name), **groups)
+    remedy = _REMEDY | (_numbers(data, "remedy", name) if "remedy" in data else {})
+    policy = Policy(version=_version(data, name), **groups, remedy=remedy)
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")

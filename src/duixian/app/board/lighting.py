@@ -8,6 +8,7 @@ from duixian.app.board.ledger import Board, Books
 from duixian.app.board.past import end_of, stood
 from duixian.app.board.permissions import check
 from duixian.app.board.queries import EVERYTHING, TaskFilter
+from duixian.app.board.waiting import awaiting, unreviewed
 from duixian.judge.calendar import month_end
 from duixian.judge.light import light
 from duixian.judge.policy import Policy, packaged_text, policy, read_policy
@@ -61,7 +62,8 @@ def relight(board: Board, who: str, year: int, day: date, task_ids: Collection[s
     tasks = _tasks(board, year, task_ids, until)
     observed = observations(board, year, task_ids, until)
     lights = [light(task.as_task(), observed.get(task.id, ()), day, thresholds) for task in tasks]
-    rows = escalated(board, tasks, lights, day, task_ids)
+    open_then = unreviewed(board, day, until, task_ids)
+    rows = awaiting(escalated(board, tasks, lights, day, task_ids), open_then, thresholds)
     before = board.queries.last_lights(day - timedelta(days=1), task_ids)
     red = [row.task_id for row in rows if row.colour == "red" and not _was_red(before.get(row.task_id))]
     with board.ledger.begin(who, f"亮灯 {day.isoformat()}") as books:

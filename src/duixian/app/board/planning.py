@@ -6,7 +6,7 @@ from datetime import date
 
 from duixian.app.board.adoption import Promise, adopt, read_promise
 from duixian.app.board.encoding import fingerprint
-from duixian.app.board.ledger import Board, Reading, need
+from duixian.app.board.ledger import Board, Books, Reading, need
 from duixian.app.board.permissions import check
 from duixian.app.board.profiles import PastYears, past_years
 from duixian.app.board.review import OPEN, PLANNABLE

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from duixian.app.board.founding import board_day
 from duixian.app.board.ledger import Board, Reading, need
+from duixian.app.board.lighting import relight
 from duixian.app.board.permissions import Action, scope
 from duixian.model.board import Duty, PlanTask, Remark, Remedy, User
 from duixian.model.errors import Conflict, InputError, NotAllowed
@@ -22,15 +24,17 @@ def propose(board: Board, user: User, remedy_id: str, measure: str, due: date) -
 
 
 def review(board: Board, user: User, remedy_id: str, outcome: str) -> Remedy:
-    """Close a remedy after looking at what was done; raises Conflict where nothing was proposed."""
+    """Close a remedy after looking at what was done, and light its task anew: the review is what a light after red may
+    wait for. Raises Conflict where nothing was proposed."""
     with board.ledger.begin(user.id, "整改验收") as books:
         remedy = need(books, Remedy, remedy_id)
-        check_task(books, user, "review_remedy", remedy.task_id)
+        task = check_task(books, user, "review_remedy", remedy.task_id)
         if not remedy.measure:
             raise Conflict("整改：还没有填写措施，不能验收；请先由责任单位填写")
         changed = replace(remedy, outcome=_said(outcome, "验收结论"), reviewed_by=user.id, reviewed_at=board.clock())
         books.put(changed)
-        return changed
+    relight(board, user.id, task.year, board_day(board), [task.id])
+    return changed
 
 
 def remark(board: Board, user: User, task_id: str, text: str) -> Remark:
