@@ -41,7 +41,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value that may be filtered by, how many tasks have it, and whether it is chosen; `link` takes it or drops it."""
+    """One value that may be filtered by and how many tasks have it; `link` chooses it, or drops it where chosen."""
 
     value: str
     name: str
@@ -81,10 +81,19 @@ def row_of(line: TaskLine, lang: Lang) -> Row:
         months=months_text(task, filing.month, lang) if filing else "",
         simulated=task.simulated or (filing is not None and filing.simulated),
         state=light.state if light else None,
-        why=light.why if light else "",
+        why=reason(light.why, LOOKS[light.state].zh) if light else "",
         deadline=task.deadline,
         part=task.parent_id is not None,
     )
+
+
+def reason(why: str, word: str) -> str:
+    """Return why a light is what it is, without the word that its badge says already.
+
+    >>> reason("欠进度 2.6 个百分点：1—6月为 7.4%", "欠进度"), reason("已完成", "已完成")
+    ('2.6 个百分点：1—6月为 7.4%', '')
+    """
+    return why.removeprefix(word).lstrip("： ")
 
 
 def listed(board: Board, scope: Scope, asked: Asked, year: int, day: date, lang: Lang) -> Listed:
