@@ -228,6 +228,8 @@ def _newest(*among: ColumnElement[bool]) -> Select[Any]:
 def _order(order: TaskOrder) -> ColumnElement[Any]:
     if order == "colour":
         return case({colour: place for place, colour in enumerate(_SEVERITY)}, value=LIGHTS.c.colour, else_=9)
+    if order == "chapter":
+        return func.min(TASKS.c.number).over(partition_by=TASKS.c.chapter)
     return UNITS.c.position if order == "unit" else TASKS.c[order]
 
 

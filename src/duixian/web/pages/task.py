@@ -1,0 +1,96 @@
+"""The page of a task, and what people say and do on it: remarks and remedies."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+
+from duixian.app.board.remedies import check_task, propose, remark, review
+from duixian.model.board import PlanTask
+from duixian.model.errors import InputError
+from duixian.web.access import SeesPlan, TheBoard, allowed
+from duixian.web.forms import Form
+from duixian.web.page import Crumb, after, page
+from duixian.web.views.around import around
+from duixian.web.views.filed import filed_of
+from duixian.web.views.task import task_page
+from duixian.web.visitor import Visitor
+
+router = APIRouter()
+
+
+def crumbs_of(task: PlanTask, visitor: Visitor, here: str = "") -> tuple[Crumb, ...]:
+    """Return the way from the report over its chapter down to a task, and to what is done with it."""
+    report = f"/reports/{task.report_id}" if task.report_id else "/reports"
+    first = Crumb("报告" if visitor.lang == "zh" else "Report", report)
+    chapter = [Crumb(task.chapter, f"/tasks?chapter={task.chapter}")] if task.chapter else []
+    last = [Crumb(task.name, f"/tasks/{task.id}"), Crumb(here)] if here else [Crumb(task.name)]
+    return (Crumb(visitor.place.government, "/"), first, *chapter, *last)
+
+
+@router.get("/tasks/{task_id}")
+def show(request: Request, board: TheBoard, visitor: SeesPlan, task_id: str) -> Response:
+    """Show a task."""
+    inside = visitor.scope("see_filings") if visitor.may("see_filings") else None
+    with board.ledger.read() as books:
+        task = check_task(books, visitor.user, "see_plan", task_id)
+        view = task_page(board, books, task, visitor.day, visitor.lang)
+        filed = filed_of(board, books, task, visitor.day, visitor.lang, inside)
+        rest = around(board, books, task, visitor)
+    return page(
+        request, visitor, "task.html", view=view, filed=filed, rest=rest, inside=inside, crumbs=crumbs_of(task, visitor)
+    )
+
+
+@router.post("/tasks/{task_id}/remarks")
+def say(
+    request: Request,
+    board: TheBoard,
+    visitor: Annotated[Visitor, Depends(allowed("remark"))],
+    form: Form,
+    task_id: str,
+) -> Response:
+    """Say something about a task."""
+    remark(board, visitor.user, task_id, form.text("text", 2000))
+    return after(request, f"/tasks/{task_id}#remarks", "saved")
+
+
+@router.post("/tasks/{task_id}/remedies/{remedy_id}")
+def work(
+    request: Request,
+    board: TheBoard,
+    visitor: Annotated[Visitor, Depends(allowed("work_remedy"))],
+    form: Form,
+    task_id: str,
+    remedy_id: str,
+) -> Response:
+    """Say what will be done about a red task, and by when."""
+    propose(board, visitor.user, remedy_id, form.text("measure", 2000), day_in(form.text("due"), "整改期限"))
+    return after(request, f"/tasks/{task_id}#remedies", "saved")
+
+
+@router.post("/tasks/{task_id}/remedies/{remedy_id}/review")
+def close(
+    request: Request,
+    board: TheBoard,
+    visitor: Annotated[Visitor, Depends(allowed("review_remedy"))],
+    form: Form,
+    task_id: str,
+    remedy_id: str,
+) -> Response:
+    """Close a remedy with what was found."""
+    review(board, visitor.user, remedy_id, form.text("outcome", 2000))
+    return after(request, f"/tasks/{task_id}#remedies", "saved")
+
+
+def day_in(text: str, name: str) -> date:
+    """Return a day that was typed; raises InputError.
+
+    >>> day_in("2024-06-30", "期限")
+    datetime.date(2024, 6, 30)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{name}：“{text[:20]}”不是日期；请按 2024-06-30 的样式填写") from None
