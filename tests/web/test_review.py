@@ -269,6 +269,10 @@ def test_leads_and_kinds_are_set_all_or_none(sup: Browser, board: Board, report:
         (second.id, "stat", "lead"),
     }
     assert tasks(board)[1].kind == "quantity"
+    road = next(task for task in tasks(board) if task.kind == "milestone")
+    named = {f"kind-{road.id}": "rate", f"was-{road.id}": "", f"lead-{road.id}": ""}
+    mark = seen(sup.see("/plan"), f"seen-{road.id}")
+    assert sup.submit("/plan/leads", {**named, f"seen-{road.id}": mark}).status_code == 422
     assert sup.submit("/plan/leads", form).status_code == 409
 
 
