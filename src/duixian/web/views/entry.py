@@ -55,8 +55,8 @@ def shown(said: JsonObject) -> dict[str, str]:
 
 def changed(given: Callable[[str], str], before: Mapping[str, str]) -> dict[str, Json]:
     """Return the fields that were typed anew; one that was emptied is None. Raises InputError."""
-    typed = {field: given(field.name) for field in FIELDS}
-    return {field.name: _read(field, text) for field, text in typed.items() if text != before.get(field.name, "")}
+    typed = [(field, given(field.name)) for field in FIELDS]
+    return {field.name: _read(field, text) for field, text in typed if text != before.get(field.name, "")}
 
 
 def _read(field: Field, text: str) -> Json:

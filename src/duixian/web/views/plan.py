@@ -25,7 +25,7 @@ KINDS: dict[TaskKind, tuple[str, str]] = {
     "milestone": ("节点", "milestone"),
 }
 
-_BOUNDS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "约 ", "range": ""}
+_BOUNDS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "~": "≈ ", "range": ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Literal, get_args
 
 from duixian.app.board.encoding import fingerprint
@@ -136,7 +136,11 @@ def quote_of(said: JsonObject, text: str) -> Quote:
 
 
 def _digits(value: Json) -> str:
-    return figure(Decimal(str(value))) if value is not None else ""
+    """Return a figure as it was given; what somebody set that is no number is shown as it is."""
+    try:
+        return "" if value is None else figure(Decimal(str(value)))
+    except InvalidOperation:
+        return str(value)
 
 
 def _amount(said: JsonObject, lang: int) -> str:
