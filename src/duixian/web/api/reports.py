@@ -6,11 +6,13 @@ from fastapi import APIRouter, Depends, Form, Query, UploadFile
 
 from duixian.app.board.ledger import need
 from duixian.model.board import Entry, Report
+from duixian.model.errors import NotAReport
 from duixian.web.access import TheBoard, by_token
 from duixian.web.api import shapes
 from duixian.web.api.asking import BEARER, EntriesAsked, IdAsked, Portion, faults
-from duixian.web.uploads import import_upload
+from duixian.web.views.reports import file_name
 from duixian.web.visitor import Visitor
+from duixian.wiring.board import import_upload
 
 router = APIRouter(prefix="/api/reports", tags=["报告"], dependencies=BEARER)
 
@@ -69,5 +71,8 @@ def upload(
     force: Annotated[bool, Form()] = False,
 ) -> shapes.Imported:
     """Import a report from a file; `force` takes what does not look like one. The same text again changes nothing."""
-    imported = import_upload(board, visitor.user, file.file.read(), file.filename or "报告", force)
+    try:
+        imported = import_upload(board, visitor.user, file.file, file_name(file.filename), force)
+    except NotAReport as error:
+        raise NotAReport(f"{str(error).partition('；')[0]}；确是报告请带 force=true 再上传") from error
     return shapes.Imported.model_validate(imported)
