@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from board_sample import USERS, put_task, task
@@ -18,10 +19,11 @@ from duixian.extract import extract
 from duixian.lexicon.tables import check_plain, data_text
 from duixian.model.board import Duty, Entry, PlanTask, Report
 from duixian.model.document import Document
-from duixian.model.errors import Conflict, InputError
+from duixian.model.errors import Conflict, InputError, NotAllowed, NotFound
 from duixian.model.span import Span
-from duixian.model.task import Node
+from duixian.model.task import Node, Trajectory
 from duixian.outputs.record import records
+from duixian.samples import sample_path
 
 TEXT = """金华市政府工作报告
 ——2024年1月30日在金华市第八届人民代表大会第四次会议上
@@ -70,6 +72,22 @@ def test_the_same_bytes_again_are_the_same_report(board: Board) -> None:
     assert again == replace(first, fresh=False)
 
 
+def test_the_bundled_report_twice_is_one_document(board: Board) -> None:
+    content = sample_path().read_bytes()
+    made = [_import_bytes(board, content, name) for name in ("jinhua-2024.txt", "另存.txt")]
+    assert [one.fresh for one in made] == [True, False]
+    assert made[0].report == made[1].report
+    assert made[0].entries == made[1].entries > 300
+    with board.ledger.read() as books:
+        assert (books.count(Report), books.count(Entry)) == (1, made[0].entries)
+        assert len([row for row in books.audit() if row.subject_kind == "Report"]) == 1
+
+
+def _import_bytes(board: Board, content: bytes, name: str) -> Imported:
+    extraction = extract(Document(content.decode("utf-8"), name))
+    return import_report(board, SUP, extraction, records(extraction))
+
+
 def test_another_copy_is_attached_to_the_first(board: Board) -> None:
     first = imported(board)
     copy = imported(board, TEXT.replace("狠抓", "大抓"))
@@ -89,6 +107,24 @@ def test_the_queue_begins_with_the_doubtful(board: Board) -> None:
     assert [entry.confidence for entry in queue] == sorted(entry.confidence for entry in queue)
     review.accept(board, SUP, [queue[0].id])
     assert [entry.id for entry in review.queue(board, SUP, report.id)] == [entry.id for entry in queue[1:]]
+
+
+def test_accepting_takes_entries_as_the_machine_read_them(board: Board) -> None:
+    report = imported(board).report
+    first, second = (entry for entry in entries(board, report)[:2])
+    taken = review.accept(board, SUP, [first.id, second.id])
+    assert [(entry.state, entry.human, entry.by) for entry in taken] == [("accepted", None, "sup")] * 2
+    assert [entry.machine for entry in taken] == [first.machine, second.machine]
+    assert all(entry.at is not None for entry in taken)
+    assert first.id not in {entry.id for entry in review.queue(board, SUP, report.id)}
+    with pytest.raises(NotAllowed):
+        review.accept(board, USERS["rep"], [first.id])
+    waiting = len(review.queue(board, SUP, report.id))
+    with pytest.raises(NotFound):
+        review.accept(board, SUP, [entries(board, report)[2].id, "无"])
+    assert len(review.queue(board, SUP, report.id)) == waiting  # all of them or none
+    corrected = review.correct(board, SUP, first.id, {"value": "1"})
+    assert review.accept(board, SUP, [corrected.id])[0].reading()["value"] == "1"
 
 
 def test_a_correction_stands_beside_what_was_read(board: Board) -> None:
@@ -221,6 +257,35 @@ def test_units_are_assigned_and_relieved(board: Board) -> None:
     with board.ledger.read() as books:
         assert books.count(Duty, task_id="t1") == 2
     assert verify_records(board.ledger).fault is None
+
+
+def test_a_person_answers_in_every_unit(board: Board) -> None:
+    put_task(board, task(), "trade", ("stat",))
+
+    def people(*args: Any, **named: Any) -> dict[str, str]:
+        return {duty.unit_id: duty.person for duty in planning.assign(board, SUP, "t1", *args, **named)}
+
+    assert people("trade", ["stat", "yiwu"], "王某", co_people={"stat": "李某", "lanxi": "无关"}) == {
+        "trade": "王某",
+        "stat": "李某",
+        "yiwu": "",
+    }
+    assert people("trade", ["stat"], "赵某") == {"trade": "赵某", "stat": "李某"}  # who is not named goes on
+    assert people("trade", ["stat"], "赵某", co_people={"stat": "", "trade": "周某"}) == {"trade": "赵某", "stat": ""}
+    assert verify_records(board.ledger).fault is None
+
+
+def test_nodes_are_due_when_their_month_ends() -> None:
+    nodes = tuple(Node(month, Decimal(share)) for month, share in ((3, "0.4"), (6, "0.6"), (9, "0.85"), (10, "1")))
+    made = task(trajectory=Trajectory(nodes, "text"))
+
+    def due(since: date, until: date) -> list[int]:
+        return [node.month for node in planning.due_nodes(made, since, until)]
+
+    assert due(date(2024, 6, 30), date(2024, 9, 30)) == [6, 9]
+    assert due(date(2024, 7, 1), date(2024, 9, 29)) == []
+    assert due(date(2024, 1, 1), date(2024, 12, 31)) == [3, 6, 9, 10]
+    assert due(date(2023, 1, 1), date(2023, 12, 31)) == []
 
 
 def test_parts_are_weighed_against_the_whole(board: Board) -> None:
