@@ -31,7 +31,7 @@ def _plan(board: Board) -> None:
     put_task(board, task())
     put_task(board, task("t2", number=2, name="=生产总值增长", kind="rate", target=Decimal(6), unit="%"), "stat")
     put_task(board, task("t3", number=3, name="大桥开工", kind="milestone", target=None, stage="start", op="="), "stat")
-    filed(board, USERS["rep"], USERS["ver"], figure(value="15.50"))
+    filed(board, USERS["rep"], USERS["ver"], figure(3, "7"), figure(4, "9"), figure(5, "12"), figure(value="15.50"))
     compute_lights(board, SYSTEM, 2024, date(2024, 7, 20))
 
 
