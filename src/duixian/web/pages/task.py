@@ -1,6 +1,5 @@
 """The page of a task, and what people say and do on it: remarks and remedies."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -8,13 +7,13 @@ from fastapi.responses import Response
 
 from duixian.app.board.remedies import check_task, propose, remark, review
 from duixian.model.board import PlanTask
-from duixian.model.errors import InputError
 from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.around import around
 from duixian.web.views.filed import filed_of
 from duixian.web.views.task import task_page
+from duixian.web.views.task_form import read_day
 from duixian.web.visitor import Visitor
 
 router = APIRouter()
@@ -66,7 +65,7 @@ def work(
     remedy_id: str,
 ) -> Response:
     """Say what will be done about a red task, and by when."""
-    propose(board, visitor.user, remedy_id, form.text("measure", 2000), day_in(form.text("due"), "整改期限"))
+    propose(board, visitor.user, remedy_id, form.text("measure", 2000), read_day(form.text("due"), "整改期限"))
     return after(request, f"/tasks/{task_id}#remedies", "saved")
 
 
@@ -82,15 +81,3 @@ def close(
     """Close a remedy with what was found."""
     review(board, visitor.user, remedy_id, form.text("outcome", 2000))
     return after(request, f"/tasks/{task_id}#remedies", "saved")
-
-
-def day_in(text: str, name: str) -> date:
-    """Return a day that was typed; raises InputError.
-
-    >>> day_in("2024-06-30", "期限")
-    datetime.date(2024, 6, 30)
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{name}：“{text[:20]}”不是日期；请按 2024-06-30 的样式填写") from None

@@ -1,7 +1,8 @@
-"""The page of a task: what was promised in which sentence, its light with the numbers, course, and what it would take."""
+"""The page of a task: what was promised in which sentence, its light with the numbers, and its course."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from duixian.web.charts.words import month_word
 from duixian.web.lights import LOOKS, Lang
 from duixian.web.views.lit import chance, light_of
 from duixian.web.views.tasks import reason
-from duixian.web.views.wording import COLOURS, KINDS, target_text
+from duixian.web.views.wording import COLOURS, KINDS, percent, target_text
 
 _SOURCES: dict[Source, tuple[str, str]] = {
     "text": ("报告原句", "the report's sentence"),
@@ -147,7 +148,8 @@ def _numbers(progress: Progress, lang: Lang) -> list[tuple[str, str]]:
     else:
         unit = task.unit or ""
         done, due = f"{light.achieved:f}{unit}", f"{light.expected:f}{unit}"
-    gap = f"{shown(light.gap, light.gap * 0):s} {'points' if en else '个百分点'}"
+    sign = "+" if light.gap > 0 else ""
+    gap = f"{sign}{shown(light.gap, Decimal(0))} {'points' if en else '个百分点'}"
     return [(name[en], value) for name, value in zip(names, (done, due, gap), strict=True)]
 
 
@@ -166,4 +168,4 @@ def _outlook(progress: Progress) -> Outlook | None:
 def _steps(progress: Progress, lang: Lang) -> tuple[Step, ...]:
     due = {point.month: point.text for point in expected(progress.task)}
     nodes = progress.task.trajectory.nodes
-    return tuple(Step(month_word(n.month, lang), f"{shown(n.share * 100)}%", due.get(n.month, "")) for n in nodes)
+    return tuple(Step(month_word(n.month, lang), percent(n.share), due.get(n.month, "")) for n in nodes)

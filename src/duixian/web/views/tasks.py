@@ -21,7 +21,10 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One task of the list; `last` is its last counted figure with the months it speaks of, empty for none."""
+    """One task of the list; `last` is its last counted figure with the months it speaks of, empty for none.
+
+    `simulated` is its last figure, `made_up` the task itself.
+    """
 
     id: str
     number: int
@@ -33,6 +36,7 @@ class Row:
     last: str
     months: str
     simulated: bool
+    made_up: bool
     state: State | None
     why: str
     deadline: date
@@ -79,7 +83,8 @@ def row_of(line: TaskLine, lang: Lang) -> Row:
         unit=line.unit,
         last=filed_text(task, filing, lang) if filing else "",
         months=months_text(task, filing.month, lang) if filing else "",
-        simulated=task.simulated or (filing is not None and filing.simulated),
+        simulated=filing is not None and filing.simulated,
+        made_up=task.simulated,
         state=light.state if light else None,
         why=reason(light.why, LOOKS[light.state].zh) if light else "",
         deadline=task.deadline,

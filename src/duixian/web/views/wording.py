@@ -54,9 +54,18 @@ def with_unit(value: Decimal, unit: str | None) -> str:
     """Return a figure as it was given, with its unit.
 
     >>> with_unit(Decimal("2.90"), "%"), with_unit(Decimal("2700"), "亿元")
-    ('2.90%', '2\\u202f700 亿元')
+    ('2.90%', '2\\u202f700亿元')
     """
-    return figure(value) + (unit if unit in ("%", "‰") else f" {unit}" if unit else "")
+    return figure(value) + (unit or "")
+
+
+def percent(share: Decimal) -> str:
+    """Return a share (0 to 1) in percent, all its places kept.
+
+    >>> percent(Decimal("0.605")), percent(Decimal(1)), percent(Decimal("0.5"))
+    ('60.5%', '100%', '50%')
+    """
+    return f"{(share * 100).normalize():f}%"
 
 
 def target_text(task: PlanTask, lang: Lang) -> str:
@@ -78,12 +87,7 @@ def filed_text(task: PlanTask, filing: Filing, lang: Lang) -> str:
 
 
 def months_text(task: PlanTask, month: int, lang: Lang) -> str:
-    """Return the months a figure speaks of: of what adds up from the year's first, else the last one.
-
-    >>> from duixian.web.charts.words import month_word
-    >>> month_word(6, "zh")
-    '6月'
-    """
+    """Return the months a figure speaks of: of what adds up from the year's first, else the last one."""
     if task.kind in ("milestone", "level") or month == 1:
         return month_word(month, lang)
     return f"1—{month_word(month, 'zh')}" if lang == "zh" else f"Jan–{month_word(month, lang)}"
