@@ -1,4 +1,4 @@
-"""What the year will bring at the pace so far, how sure that is, and what every remaining month must bring.
+"""What the year, or the time until a deadline, will bring at the pace so far, how sure that is, and what is needed.
 
 A quantity is carried on month by month from what the months so far brought against what was expected of them; a rate
 and a level move on from where they stand by as much as they moved before. The spread is that of the months seen, so
@@ -14,9 +14,8 @@ from duixian.judge.policy import Policy
 from duixian.judge.standing import Standing
 from duixian.judge.trajectory import expected_share
 from duixian.model.judgement import Forecast
-from duixian.model.task import Observation, Task
+from duixian.model.task import Observation, Task, last_month
 
-_YEAR = 12
 _HALF, _MOST = 0.75, 0.90
 """Quantiles that bound the middle 50 and 80 %."""
 _LEAST_SPREAD = 0.01
@@ -24,11 +23,15 @@ _LEAST_SPREAD = 0.01
 
 
 def forecast(standing: Standing, policy: Policy) -> Forecast | None:
-    """Return what the year will bring, None where there are too few figures, no target, or nothing left of the year."""
+    """Return what the year will bring, None where there are too few figures, no target, or nothing left until it is due."""
     task, seen = standing.task, [known for known in standing.known if known.value is not None]
-    if task.target is None or len(seen) < policy.forecast["fewest"] or seen[-1].month >= _YEAR:
+    if (
+        task.target is None
+        or len(seen) < policy.forecast["fewest"]
+        or seen[-1].month >= last_month(task.year, task.deadline)
+    ):
         return None
-    spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(seen)
+    spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(task, seen)
     target = float(task.target)
     falls = task.kind == "ceiling" or task.direction == "down" or task.op in ("<=", "<")
     probability = spread.cdf(target) if falls else 1 - spread.cdf(target)
@@ -56,18 +59,18 @@ def _adding_up(task: Task, seen: list[Observation]) -> NormalDist:
     return NormalDist(middle, max(step, abs(middle) * _LEAST_SPREAD * sqrt(left)) or 1e-9)
 
 
-def _moving(seen: list[Observation]) -> NormalDist:
+def _moving(task: Task, seen: list[Observation]) -> NormalDist:
     values, months = [float(o.value or 0) for o in seen], [o.month for o in seen]
     moves = [(b - a) / sqrt(n - m) for (a, b), (m, n) in zip(pairwise(values), pairwise(months), strict=True)]
     step = stdev(moves) if len(moves) > 1 else abs(mean(moves))
-    left = sqrt(_YEAR - months[-1])
+    left = sqrt(last_month(task.year, task.deadline) - months[-1])
     return NormalDist(values[-1], max(step * left, abs(values[-1]) * _LEAST_SPREAD) or 1e-9)
 
 
 def _needed(task: Task, last: Observation) -> Decimal | None:
     if task.kind != "quantity" or task.target is None or last.value is None:
         return None
-    return max(Decimal(0), (task.target - last.value) / (_YEAR - last.month))
+    return max(Decimal(0), (task.target - last.value) / (last_month(task.year, task.deadline) - last.month))
 
 
 def _figure(value: float) -> Decimal:

@@ -1,7 +1,7 @@
 """What a government set itself to do in a year: tasks, how far each should be by when, and what was reported of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -58,6 +58,16 @@ class Task:
     target2: Decimal | None = None
     baseline: Decimal | None = None
     stage: Stage | None = None
+
+
+def last_month(year: int, deadline: date) -> int:
+    """Return the last month of a year that is over by a deadline, 12 where it lies beyond the year, 0 before it.
+
+    >>> last_month(2024, date(2024, 10, 31)), last_month(2024, date(2024, 10, 15)), last_month(2024, date(2025, 3, 1))
+    (10, 9, 12)
+    """
+    after = deadline + timedelta(days=1)
+    return min(12, max(0, (after.year - year) * 12 + after.month - 1))
 
 
 @dataclass(frozen=True, slots=True)

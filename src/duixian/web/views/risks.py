@@ -10,7 +10,7 @@ from duixian.app.board.lighting import current_policy, observations
 from duixian.app.board.queries import Scope, TaskFilter, TaskLine
 from duixian.model.board import LightRow, PlanTask
 from duixian.model.judgement import State
-from duixian.model.task import Observation
+from duixian.model.task import Observation, last_month
 from duixian.web.charts.figures import decimals, figure, near
 
 SHOWN = 12
@@ -158,7 +158,9 @@ def need(task: PlanTask, light: LightRow, seen: Sequence[Observation], day: date
         return Need(target=target_text(task), ceiling=task.kind == "ceiling")
     places = max(decimals((task.target, task.baseline, *(one.value for one in seen))), 1 if monthly < 100 else 0)
     pace = near(last.value / last.month, places, task.unit)
-    return Need(near(monthly, places, task.unit), pace, 12 - last.month, target_text(task))
+    return Need(
+        near(monthly, places, task.unit), pace, last_month(task.year, task.deadline) - last.month, target_text(task)
+    )
 
 
 def target_text(task: PlanTask) -> str | None:

@@ -12,7 +12,7 @@ from duixian.app.board.review import sentence_around
 from duixian.judge.say import shown
 from duixian.model.board import Entry, LightRow, PlanTask, Report
 from duixian.model.span import Span
-from duixian.model.task import Source
+from duixian.model.task import Source, last_month
 from duixian.web.charts.progress import Progress, expected, reckoned
 from duixian.web.charts.task import task_chart
 from duixian.web.charts.words import month_word
@@ -160,9 +160,8 @@ def _outlook(progress: Progress) -> Outlook | None:
     ahead = light.forecast
     half, most = (f"{reckoned(progress, low)} — {reckoned(progress, high)}" for low, high in (ahead.half, ahead.most))
     needed = reckoned(progress, ahead.needed) if ahead.needed is not None else ""
-    return Outlook(
-        reckoned(progress, ahead.middle), half, most, chance(ahead.probability), needed, 12 - (light.month or 0)
-    )
+    left = last_month(progress.task.year, progress.task.deadline) - (light.month or 0)
+    return Outlook(reckoned(progress, ahead.middle), half, most, chance(ahead.probability), needed, left)
 
 
 def _steps(progress: Progress, lang: Lang) -> tuple[Step, ...]:
