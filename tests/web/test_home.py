@@ -12,7 +12,7 @@ from visiting import Browser, words
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import compute_lights
 from duixian.app.board.queries import EVERYTHING, TaskFilter
-from duixian.model.board import Report, Unit
+from duixian.model.board import LightRow, Report, Unit
 from duixian.model.span import Span
 from duixian.web.views.headlines import choose
 from duixian.web.views.overview import sum_up
@@ -34,7 +34,9 @@ def plan(board: Board) -> None:
     for month, value, retail in ((2, "6", "6.1"), (4, "13", "6.3"), (6, "20", "6.2")):
         figures = (figure(month, value), figure(month, retail, "t3"))
         filed(board, USERS["rep"], USERS["ver"], *figures)
-    compute_lights(board, USERS["sup"], 2024, date(2024, 6, 20))
+    june = date(2024, 6, 20)
+    with board.ledger.begin("sup") as books:
+        books.put(LightRow("t2-20240620", "t2", june, "on_track", "green", "milestone", "未到期限", "p", {}))
     compute_lights(board, USERS["sup"], 2024, date(2024, 7, 20))
 
 
