@@ -30,6 +30,9 @@ ROLES = {"sup": "supervisor", "rep": "reporter", "ver": "verifier", "lead": "lea
 PLACES = {"lang": "zh", "unit_id": "trade", "user_id": "rep", "month": "6", "year": "2024", "day": "2024-07-20"}
 """What stands for a parameter of a path, by its name."""
 
+NEEDED = {"unit": "trade", "month": "6"}
+"""What every form that is for a unit says of itself: whose it is, for when."""
+
 FAMILIES = {"unit": "trade", "units": "trade", "people": "rep", "users": "rep"}
 """What stands for an id, by the path's first part; elsewhere `t1`, a task's."""
 
@@ -40,13 +43,13 @@ def path_of(right: Right) -> str:
 
 
 def ask(browser: Browser, right: Right) -> Response:
-    """Ask a route as its page or a program would, with nothing in the form."""
+    """Ask a route as its page or a program would, with nothing in the form but whom it is for."""
     path = path_of(right)
     if right.method == "GET":
         return browser.get(path)
     if right.api:
         return browser.request(right.method, path, json={})
-    return browser.request(right.method, path, data={"csrf": browser.csrf})
+    return browser.request(right.method, path, data={"csrf": browser.csrf, **NEEDED})
 
 
 def refused(answer: Response) -> bool:
