@@ -23,13 +23,9 @@ _LEAST_SPREAD = 0.01
 
 
 def forecast(standing: Standing, policy: Policy) -> Forecast | None:
-    """Return what the year will bring, None where there are too few figures, no target, or nothing left until it is due."""
+    """Return what the year will bring, None where there are too few figures, no target, or no time left."""
     task, seen = standing.task, [known for known in standing.known if known.value is not None]
-    if (
-        task.target is None
-        or len(seen) < policy.forecast["fewest"]
-        or seen[-1].month >= last_month(task.year, task.deadline)
-    ):
+    if task.target is None or len(seen) < policy.forecast["fewest"] or _left(task, seen[-1]) <= 0:
         return None
     spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(task, seen)
     target = float(task.target)
@@ -63,14 +59,18 @@ def _moving(task: Task, seen: list[Observation]) -> NormalDist:
     values, months = [float(o.value or 0) for o in seen], [o.month for o in seen]
     moves = [(b - a) / sqrt(n - m) for (a, b), (m, n) in zip(pairwise(values), pairwise(months), strict=True)]
     step = stdev(moves) if len(moves) > 1 else abs(mean(moves))
-    left = sqrt(last_month(task.year, task.deadline) - months[-1])
+    left = sqrt(_left(task, seen[-1]))
     return NormalDist(values[-1], max(step * left, abs(values[-1]) * _LEAST_SPREAD) or 1e-9)
+
+
+def _left(task: Task, last: Observation) -> int:
+    return last_month(task.year, task.deadline) - last.month
 
 
 def _needed(task: Task, last: Observation) -> Decimal | None:
     if task.kind != "quantity" or task.target is None or last.value is None:
         return None
-    return max(Decimal(0), (task.target - last.value) / (last_month(task.year, task.deadline) - last.month))
+    return max(Decimal(0), (task.target - last.value) / _left(task, last))
 
 
 def _figure(value: float) -> Decimal:
