@@ -91,6 +91,13 @@ class SqlReading:
         row = self._connection.execute(select(AUDIT_HEAD.c.seq, AUDIT_HEAD.c.hash)).first()
         return AuditHead(*row) if row else AuditHead(0, "")
 
+    def head_but(self, kinds: Sequence[type[Record]]) -> AuditHead:
+        """Return the log's last row that is not of some kinds, found from its end."""
+        others = AUDIT.c.subject_kind.not_in([kind.__name__ for kind in kinds])
+        asked = select(AUDIT.c.seq, AUDIT.c.hash).where(others).order_by(AUDIT.c.seq.desc()).limit(1)
+        row = self._connection.execute(asked).first()
+        return AuditHead(*row) if row else AuditHead(0, "")
+
 
 class SqlBooks(SqlReading):
     """The books to write in; holds the end of the log from its beginning, so nobody else can add to it meanwhile."""

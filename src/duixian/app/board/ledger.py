@@ -57,6 +57,9 @@ class Reading(Protocol):
     def head(self) -> AuditHead:
         """Return the end of the log as it is kept apart from it."""
 
+    def head_but(self, kinds: Sequence[type[Record]]) -> AuditHead:
+        """Return number and hash of the log's last row that is not of some kinds; 0 and nothing where there is none."""
+
 
 class Books(Reading, Protocol):
     """The books, to be written in one transaction: all of it, or, where anything is raised, nothing."""

@@ -13,7 +13,7 @@ from duixian.model.judgement import State
 from duixian.web.charts.words import stage_word
 from duixian.web.lights import Lang
 from duixian.web.views.headlines import Headline, headlines
-from duixian.web.views.kept import Kept
+from duixian.web.views.kept import Kept, settled
 from duixian.web.views.overview import Chapter, Heat, Sum, by_chapter, heat, sum_up, tasks_at
 from duixian.web.views.risks import Risks, risks, target_text
 from duixian.web.visitor import Visitor
@@ -70,14 +70,12 @@ class Home:
 
 
 KEPT: Kept[Home] = Kept(40)
-"""By the end of the log, which changes with every record written: whoever wrote it, in whichever process."""
+"""By the last that was written of what decides it."""
 
 
 def home_view(board: Board, visitor: Visitor) -> Home:
-    """Return the first page as a visitor sees it, the one made before where nothing was written since."""
-    with board.ledger.read() as books:
-        written = books.head().hash
-    key = (written, visitor.scope(), visitor.place, visitor.day, visitor.lang)
+    """Return the first page as a visitor sees it, the one made before where nothing that decides it was written."""
+    key = (settled(board), visitor.scope(), visitor.place, visitor.day, visitor.lang)
     return KEPT.get(key, lambda: _made(board, visitor))
 
 

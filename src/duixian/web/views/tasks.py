@@ -12,6 +12,7 @@ from duixian.app.board.queries import Scope, TallyBy, TaskFilter, TaskLine
 from duixian.model.board import Unit
 from duixian.model.judgement import Colour, State
 from duixian.web.lights import LOOKS, Lang
+from duixian.web.views.kept import Kept, settled
 from duixian.web.views.listing import Asked
 from duixian.web.views.wording import COLOURS, KINDS, filed_text, months_text, target_text
 
@@ -101,7 +102,17 @@ def reason(why: str, word: str) -> str:
     return why.removeprefix(word).lstrip("： ")
 
 
+KEPT: Kept["Listed"] = Kept(200)
+"""By what is asked and the last that was written of what decides it."""
+
+
 def listed(board: Board, scope: Scope, asked: Asked, year: int, day: date, lang: Lang) -> Listed:
+    """Return the page of the list that is asked for, the one made before where nothing that decides it was written."""
+    key = (settled(board), scope, asked, year, day, lang)
+    return KEPT.get(key, lambda: _listed(board, scope, asked, year, day, lang))
+
+
+def _listed(board: Board, scope: Scope, asked: Asked, year: int, day: date, lang: Lang) -> Listed:
     """Return the page of the list that is asked for; a page behind the last is the last."""
     wanted = asked.wanted(year)
     total = board.queries.count(scope, wanted, day)
