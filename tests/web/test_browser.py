@@ -16,7 +16,7 @@ from duixian.web.access import rights
 from duixian.wiring.board import make_demo_board, open_board
 
 DAY = date(2024, 7, 20)
-FILES = (".csv", ".jsonl", ".json", "/verify_log")
+FILES = (".csv", ".jsonl", ".json", ".toml")
 
 
 @pytest.fixture(scope="module")

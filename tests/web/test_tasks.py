@@ -93,7 +93,7 @@ def test_the_page_tells_light_course_and_filings(browse: Browse) -> None:
     said = words(browse("sup").see("/tasks/t1"))
     assert "欠进度" in said
     assert "完成概率" in said
-    assert "到年底余下 6 个月平均每月须完成" in said
+    assert "到期限余下 6 个月平均每月须完成" in said
     assert "商务填报" in said
     assert "以前的版本（2）" in said
 
