@@ -1,6 +1,7 @@
 """How quick the server answers 50 readers and 5 writers at once on 10,000 tasks, 120,000 filings (bar: p95 300 ms).
 
-A reader opens the home page or a page of the list and reads it for a second, a writer files a figure every second. With
+A reader opens the home page or a page of the list and reads it for a second, a writer files a figure every second,
+and one has it verified too, so that a light turns. With
 `--think 0` nobody pauses: that is the most the machine can do, and no bar. `python bench/load.py [--seconds 30]`.
 """
 
@@ -30,8 +31,9 @@ from duixian.store.open import open_store
 from duixian.web.visitor import COOKIE
 
 BAR_MS = 300.0
-PAGES = ("/", "/tasks", "/tasks?page=77", "/tasks?light=behind", "/tasks?order=deadline&page=3", "/tasks?text=99")
+PAGES = ("/", "/tasks", "/tasks?page=77", "/tasks?light=red", "/tasks?order=deadline&page=3", "/tasks?text=99")
 READER, WRITER = User("reader", "reader", "读者", "leader"), User("writer", "writer", "填报", "supervisor")
+CHECKER = User("checker", "checker", "审核", "verifier")
 
 Times = dict[str, list[float]]
 
@@ -64,7 +66,7 @@ def prepare(folder: Path, tasks: int) -> tuple[str, str]:
     store = open_store(folder, lambda: datetime.now(UTC), lambda: uuid4().hex)
     fill(store.board, tasks)
     with store.board.ledger.begin("system") as books:
-        books.put_many([READER, WRITER])
+        books.put_many([READER, WRITER, CHECKER])
         books.put(Setting("board", {"government": "压测市", "year": YEAR, "day": DAY.isoformat()}))
     compute_lights(store.board, SYSTEM, YEAR, DAY)
     kept = secrets_of(store.board)
@@ -73,7 +75,9 @@ def prepare(folder: Path, tasks: int) -> tuple[str, str]:
 
 
 def secrets_of(board: Board) -> tuple[str, str]:
-    return open_session(board, READER, timedelta(hours=1))[0], make_token(board, WRITER, "bench")[0]
+    """Return a reader's cookie, and the keys of who files and of who verifies."""
+    keys = [make_token(board, user, "bench")[0] for user in (WRITER, CHECKER)]
+    return open_session(board, READER, timedelta(hours=1))[0], " ".join(keys)
 
 
 def address_of(server: "subprocess.Popen[bytes]") -> str:
@@ -118,15 +122,29 @@ async def write(
         if perf_counter() >= end:
             return
         task = n * 1000 + turn
-        figure = {
-            "task_id": f"t{task}", "unit_id": f"u{task % 60}", "month": 12, "value": "97.5", "as_of": DAY.isoformat(),
-        }  # fmt: skip
-        start = perf_counter()
-        answer = await client.post("/api/filings", json=[figure], headers={"authorization": f"Bearer {key}"})
-        times["a figure filed"].append((perf_counter() - start) * 1000)
-        if answer.status_code not in (200, 201):
-            failed.append(f"filing: {answer.status_code} {answer.text[:200]}")
+        figure = {"task_id": f"t{task}", "unit_id": f"u{task % 60}", "month": 12, "value": "97.5", "as_of": f"{DAY}"}
+        made = await send(client, key, "", {"figures": [{**figure, "seen": 1}]}, times, failed)
+        handed = await send(client, key, "/submit", {"ids": made}, times, failed)
+        if n == 0:  # and one verifies what it is given: every second a light turns
+            await send(client, checker(key), "/verify", {"ids": handed}, times, failed)
         await asyncio.sleep(think)
+
+
+def checker(keys: str) -> str:
+    return keys.split()[1]
+
+
+async def send(
+    client: httpx.AsyncClient, keys: str, step: str, body: object, times: Times, failed: list[str]
+) -> list[str]:
+    start = perf_counter()
+    headers = {"authorization": f"Bearer {keys.split()[0]}"}
+    answer = await client.post(f"/api/filings{step}", json=body, headers=headers)
+    times[f"a figure{step or ' entered'}"].append((perf_counter() - start) * 1000)
+    if answer.status_code not in (200, 201):
+        failed.append(f"filing: {answer.status_code} {answer.text[:200]}")
+        return []
+    return [one["id"] for one in answer.json()]
 
 
 def report(times: Times, failed: list[str]) -> int:

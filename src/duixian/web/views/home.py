@@ -75,8 +75,8 @@ KEPT: Kept[Home] = Kept(40)
 
 def home_view(board: Board, visitor: Visitor) -> Home:
     """Return the first page as a visitor sees it, the one made before where nothing that decides it was written."""
-    key = (settled(board), visitor.scope(), visitor.place, visitor.day, visitor.lang)
-    return KEPT.get(key, lambda: _made(board, visitor))
+    asked = (visitor.scope(), visitor.place, visitor.day, visitor.lang)
+    return KEPT.get((id(board), asked), settled(board), lambda: _made(board, visitor))
 
 
 def _made(board: Board, visitor: Visitor) -> Home:

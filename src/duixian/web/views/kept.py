@@ -15,39 +15,47 @@ PASSING = (Filing, Evidence, Remark, Token, User)
 
 
 class Kept(Generic[T]):
-    """Keeps the last `most` values by a key that tells all they depend on."""
+    """Keeps the last answer to each of the last `most` questions, with the mark under which it was made."""
 
     def __init__(self, most: int) -> None:
         self._most, self._lock = most, Lock()
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[str, T]] = OrderedDict()
         self._makers: dict[Hashable, Lock] = {}
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what is kept under a key, else make and keep it; who asks meanwhile waits for the one who makes it.
+    def get(self, question: Hashable, mark: str, make: Callable[[], T]) -> T:
+        """Return the answer kept under a mark, else make and keep it.
+
+        Only one makes it; who asks meanwhile gets the answer of a moment ago, and waits where there is none.
 
         >>> kept = Kept[str](2)
-        >>> kept.get(1, lambda: "one"), kept.get(1, lambda: "another")
-        ('one', 'one')
+        >>> kept.get(1, "a", lambda: "one"), kept.get(1, "a", lambda: "other"), kept.get(1, "b", lambda: "new")
+        ('one', 'one', 'new')
         """
+        known = self._known(question)
+        if known is not None and known[0] == mark:
+            return known[1]
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-            maker = self._makers.setdefault(key, Lock())
-        with maker:
-            with self._lock:
-                if key in self._values:
-                    return self._values[key]
-            made = make()
-            self._put(key, made)
-        return made
+            maker = self._makers.setdefault(question, Lock())
+        if not maker.acquire(blocking=known is None):
+            return known[1] if known is not None else make()
+        try:
+            known = self._known(question)
+            return known[1] if known is not None and known[0] == mark else self._put(question, mark, make())
+        finally:
+            maker.release()
 
-    def _put(self, key: Hashable, made: T) -> None:
+    def _known(self, question: Hashable) -> tuple[str, T] | None:
         with self._lock:
-            self._values[key] = made
-            self._makers.pop(key, None)
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+            if question in self._answers:
+                self._answers.move_to_end(question)
+            return self._answers.get(question)
+
+    def _put(self, question: Hashable, mark: str, made: T) -> T:
+        with self._lock:
+            self._answers[question] = (mark, made)
+            while len(self._answers) > self._most:
+                self._makers.pop(self._answers.popitem(last=False)[0], None)
+        return made
 
 
 def settled(board: Board) -> str:

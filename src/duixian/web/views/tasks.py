@@ -108,8 +108,8 @@ KEPT: Kept["Listed"] = Kept(200)
 
 def listed(board: Board, scope: Scope, asked: Asked, year: int, day: date, lang: Lang) -> Listed:
     """Return the page of the list that is asked for, the one made before where nothing that decides it was written."""
-    key = (settled(board), scope, asked, year, day, lang)
-    return KEPT.get(key, lambda: _listed(board, scope, asked, year, day, lang))
+    question = (id(board), scope, asked, year, day, lang)
+    return KEPT.get(question, settled(board), lambda: _listed(board, scope, asked, year, day, lang))
 
 
 def _listed(board: Board, scope: Scope, asked: Asked, year: int, day: date, lang: Lang) -> Listed:
