@@ -1,8 +1,8 @@
 """How quick the server answers 50 readers and 5 writers at once on 10,000 tasks, 120,000 filings (bar: p95 300 ms).
 
-A reader opens the home page or a page of the list and reads it for a second, a writer files a figure every second,
-and one has it verified too, so that a light turns. With
-`--think 0` nobody pauses: that is the most the machine can do, and no bar. `python bench/load.py [--seconds 30]`.
+A reader opens the home page or a page of the list and reads it for a second, a writer enters and submits a figure every
+second, and one has it verified too, so that a light turns. With `--think 0` nobody pauses: that is the most the machine
+can do, and no bar. `python bench/load.py [--seconds 30]`.
 """
 
 import argparse

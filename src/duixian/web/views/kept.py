@@ -3,23 +3,39 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from time import monotonic, thread_time
+from typing import Generic, NamedTuple, TypeVar
 
 from duixian.app.board.ledger import Board
 from duixian.model.board import Evidence, Filing, Remark, Token, User
 
 T = TypeVar("T")
 
+DEAR = 0.1
+"""Seconds of the processor."""
+
 PASSING = (Filing, Evidence, Remark, Token, User)
 """What changes no light and no plan by itself: a filing that is verified or sent back has its lights computed anew."""
 
 
+class Answer(NamedTuple, Generic[T]):
+    """What was made under a mark; `rests` is the moment until which it is given whatever the mark has become."""
+
+    mark: str
+    value: T
+    rests: float
+
+
 class Kept(Generic[T]):
-    """Keeps the last answer to each of the last `most` questions, with the mark under which it was made."""
+    """Keeps the last answer to each of the last `most` questions, with the mark under which it was made.
+
+    An answer that was dear to make (more than `DEAR` seconds of the processor) rests for ten times as long, so that a
+    plan of ten thousand tasks, written to every second, leaves the processor to its readers.
+    """
 
     def __init__(self, most: int) -> None:
         self._most, self._lock = most, Lock()
-        self._answers: OrderedDict[Hashable, tuple[str, T]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Answer[T]] = OrderedDict()
         self._makers: dict[Hashable, Lock] = {}
 
     def get(self, question: Hashable, mark: str, make: Callable[[], T]) -> T:
@@ -32,30 +48,37 @@ class Kept(Generic[T]):
         ('one', 'one', 'new')
         """
         known = self._known(question)
-        if known is not None and known[0] == mark:
-            return known[1]
+        if known is not None and _holds(known, mark):
+            return known.value
         with self._lock:
             maker = self._makers.setdefault(question, Lock())
         if not maker.acquire(blocking=known is None):
-            return known[1] if known is not None else make()
+            return known.value if known is not None else make()
         try:
             known = self._known(question)
-            return known[1] if known is not None and known[0] == mark else self._put(question, mark, make())
+            return known.value if known is not None and _holds(known, mark) else self._made(question, mark, make)
         finally:
             maker.release()
 
-    def _known(self, question: Hashable) -> tuple[str, T] | None:
+    def _known(self, question: Hashable) -> Answer[T] | None:
         with self._lock:
             if question in self._answers:
                 self._answers.move_to_end(question)
             return self._answers.get(question)
 
-    def _put(self, question: Hashable, mark: str, made: T) -> T:
+    def _made(self, question: Hashable, mark: str, make: Callable[[], T]) -> T:
+        start = thread_time()
+        value = make()
+        cost = thread_time() - start
         with self._lock:
-            self._answers[question] = (mark, made)
+            self._answers[question] = Answer(mark, value, monotonic() + (10 * cost if cost > DEAR else 0))
             while len(self._answers) > self._most:
                 self._makers.pop(self._answers.popitem(last=False)[0], None)
-        return made
+        return value
+
+
+def _holds(known: "Answer[T]", mark: str) -> bool:
+    return known.mark == mark or monotonic() < known.rests
 
 
 def settled(board: Board) -> str:
