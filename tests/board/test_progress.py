@@ -30,7 +30,7 @@ from duixian.app.board.permissions import ACTION_NAMES, PERMISSIONS, ROLE_NAMES,
 from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
 from duixian.judge.policy import packaged_text
 from duixian.judge.trajectory import by_calendar
-from duixian.model.board import Duty, Filing, LightRow, PlanTask, Remedy, Role, Unit
+from duixian.model.board import Duty, Evidence, Filing, LightRow, PlanTask, Remedy, Role, Unit
 from duixian.model.errors import Conflict, InputError, LexiconError, NotAllowed
 from duixian.model.task import Node, Trajectory
 
@@ -391,3 +391,13 @@ def test_a_course_by_hand_decides_the_light(board: Board) -> None:
     assert light_of(board, id="plain").state == "behind"
     with board.ledger.read() as books:
         assert books.count(PlanTask, active=True) == 2
+
+
+def test_no_file_is_added_to_what_is_locked(board: Board) -> None:
+    put_task(board, task())
+    verified = filed(board, USERS["rep"], USERS["ver"], figure())
+    locked = lock(board, USERS["sup"], [filing.id for filing in verified])
+    with pytest.raises(Conflict, match="已锁定"):
+        attach(board, USERS["rep"], locked[0].id, "来源.csv", "月,数\n6,50\n".encode())
+    with board.ledger.read() as books:
+        assert books.count(Evidence) == 0

@@ -182,11 +182,14 @@ def versions(board: Board, user: User, task_id: str, unit_id: str, month: int) -
 
 
 def attach(board: Board, user: User, filing_id: str, name: str, content: bytes) -> Evidence:
-    """Put a file beside a filing; raises InputError where it is too large or of a kind that is not taken."""
+    """Put a file beside a filing that is not locked; raises InputError where it is too large or not taken."""
     check(user, "add_evidence", user.unit_id)
     with board.ledger.read() as books:
         filing = need(books, Filing, filing_id)
+        last = current(books, filing.task_id, filing.unit_id, filing.month) or filing
     check(user, "add_evidence", filing.unit_id)
+    if last.state == "locked":
+        raise Conflict(f"佐证“{name[:40]}”：{filing.month}月的填报已锁定，不能再加文件；请督查室先解锁")
     stored = board.evidence.save(content, name)
     with board.ledger.begin(user.id, "上传佐证") as books:
         made = Evidence(
