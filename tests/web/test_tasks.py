@@ -16,7 +16,7 @@ from duixian.app.board.lighting import compute_lights
 from duixian.app.board.permissions import SYSTEM
 from duixian.app.board.remedies import remark
 from duixian.model.board import Duty, PlanTask, Remedy, Unit
-from duixian.web.pages.tasks import harmless
+from duixian.outputs.csv import harmless
 
 Browse = Callable[[str], Browser]
 

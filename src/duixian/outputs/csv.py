@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -13,8 +14,27 @@ from duixian.outputs.row import Cell, rows
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _is_number(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal()
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: what begins like one, and is no number, gets a quote.
+
+    >>> harmless("=1+1"), harmless("-3.5"), harmless("-3+2")
+    ("'=1+1", '-3.5', "'-3+2")
+    """
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
+
+
+def lines(rows: Iterable[Iterable[object]]) -> str:
+    """Return rows as lines of a table, to be sent a portion at a time.
+
+    >>> lines([("a,b", 1)])
+    '"a,b",1\\r\\n'
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
 
 
 def guarded(cell: Cell, column: Column) -> Cell:
@@ -23,9 +43,7 @@ def guarded(cell: Cell, column: Column) -> Cell:
     >>> guarded("=1+1", Column("sentence", "原句", "text", 9)), guarded("-3.5", Column("text", "原文", "text", 9))
     ("'=1+1", '-3.5')
     """
-    if column.type != "text" or not isinstance(cell, str):
-        return cell
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not _is_number(cell) else cell
+    return harmless(cell) if column.type == "text" and isinstance(cell, str) else cell
 
 
 def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from duixian.app.board.founding import CHINA
 from duixian.web.lights import LOOKS, Lang, badge, mark
-from duixian.web.visitor import CHINA
 
 STATIC = Path(str(files("duixian.web") / "static"))
 

@@ -1,10 +1,11 @@
 """Who asks, in which language, of which government and day: all a page needs to know before it begins."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from fastapi import Request
 
+from duixian.app.board.founding import BOARD, CHINA
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.permissions import Action, reach, scope
 from duixian.app.board.queries import Scope
@@ -13,7 +14,6 @@ from duixian.model.board import JsonObject, Session, Setting, User
 from duixian.web.lights import Lang
 
 COOKIE, LANGUAGE = "duixian_session", "duixian_lang"
-CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def language(request: Request) -> Lang:
 
 
 def _place(books: Reading, now: datetime) -> Place:
-    found = books.get(Setting, "board")
+    found = books.get(Setting, BOARD)
     return place_of(found.value if found else {}, now)
 
 

@@ -1,7 +1,5 @@
 """The log of every change: read, checked and handed out."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,8 +13,7 @@ from duixian.app.board.auditing import Verdict, changes, export_lines, log, veri
 from duixian.app.board.encoding import canonical
 from duixian.app.board.ledger import Board, Changes
 from duixian.model.board import AuditRow, User
-from duixian.outputs.columns import Column
-from duixian.outputs.csv import guarded
+from duixian.outputs.csv import harmless, lines
 from duixian.web.access import TheBoard, allowed
 from duixian.web.forms import Form
 from duixian.web.page import page
@@ -94,27 +91,20 @@ def _file(content: Iterable[str], media: str, name: str) -> Response:
 
 
 HEAD = ("seq", "at", "who", "action", "kind", "id", "why", "before", "after", "hash")
-_TEXT = Column("text", "文本", "text", 9)
 
 
 def _table(board: Board, user: User) -> Iterator[str]:
     """Yield the table a portion at a time; nothing in it is a formula to a spreadsheet."""
     after, rows = 0, log(board, user, 0, AT_ONCE)
-    yield "\ufeff" + _csv([HEAD])
+    yield "\ufeff" + lines([HEAD])
     while rows:
-        yield _csv([guarded(cell, _TEXT) for cell in _cells(row)] for row in rows)
+        yield lines(_cells(row) for row in rows)
         after = rows[-1].seq
         rows = log(board, user, after, AT_ONCE)
 
 
 def _cells(row: AuditRow) -> Iterator[str | int]:
     told = (row.action, row.subject_kind, row.subject_id, row.why or "")
-    yield from (row.seq, row.at.isoformat(), row.who, *told)
-    yield from ("" if value is None else canonical(value) for value in (row.before, row.after))
-    yield row.hash
-
-
-def _csv(rows: Iterable[Iterable[object]]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    return text.getvalue()
+    changed = ("" if value is None else canonical(value) for value in (row.before, row.after))
+    yield row.seq
+    yield from map(harmless, (row.at.isoformat(), row.who, *told, *changed, row.hash))

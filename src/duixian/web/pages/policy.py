@@ -15,7 +15,8 @@ from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form, Sent
 from duixian.web.page import after, page
 from duixian.web.views.place import Typed, typed_of
-from duixian.web.views.policy import COLOURS, STATES, conditions, percent
+from duixian.web.views.policy import COLOURS, STATES, conditions
+from duixian.web.views.wording import percent
 from duixian.web.visitor import Visitor
 
 router = APIRouter()

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import observations
 from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
-from duixian.model.board import JsonObject, LightRow, PlanTask
-from duixian.model.judgement import Forecast, Light, State
+from duixian.model.board import LightRow, PlanTask
+from duixian.model.judgement import State
 from duixian.model.task import Observation
 from duixian.web.charts.figures import figure
 from duixian.web.charts.progress import Progress
+from duixian.web.views.lit import light_of
 from duixian.web.views.risks import known, simulated, target_text
 
 MOST = 8
@@ -86,34 +86,3 @@ def _main(board: Board, year: int) -> list[PlanTask]:
 def _own(board: Board, scope: Scope, year: int, day: date) -> Sequence[PlanTask]:
     lines = board.queries.tasks(scope, TaskFilter(year=year), day, "colour", limit=4 * MOST)
     return [line.task for line in lines if line.task.target is not None][:MOST]
-
-
-def light_of(row: LightRow) -> Light:
-    """Return a kept light as it was computed."""
-    numbers = row.numbers
-    achieved, expected, gap = (_figure(numbers, name) for name in ("achieved", "expected", "gap"))
-    month = numbers.get("month")
-    return Light(
-        row.task_id, row.day, row.state, row.colour, row.rule, row.why, row.policy, achieved, expected, gap,
-        month if isinstance(month, int) else None, _forecast(numbers), bool(numbers.get("disagrees")),
-    )  # fmt: skip
-
-
-def _figure(numbers: JsonObject, name: str) -> Decimal | None:
-    told = numbers.get(name)
-    return Decimal(told) if isinstance(told, str) else None
-
-
-def _forecast(numbers: JsonObject) -> Forecast | None:
-    told = numbers.get("forecast")
-    if not isinstance(told, dict):
-        return None
-    half, most = _pair(told.get("half")), _pair(told.get("most"))
-    middle, chance = _figure(told, "middle"), told.get("probability")
-    if middle is None or half is None or most is None or not isinstance(chance, int | float):
-        return None
-    return Forecast(middle, half, most, float(chance), _figure(told, "needed"))
-
-
-def _pair(told: object) -> tuple[Decimal, Decimal] | None:
-    return (Decimal(str(told[0])), Decimal(str(told[1]))) if isinstance(told, list) and len(told) == 2 else None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from duixian.judge.policy import Policy
 from duixian.model.judgement import Colour, State
+from duixian.web.views.wording import percent
 
 Words = tuple[str, str]
 """A text in Chinese and English."""
@@ -44,15 +45,6 @@ def plain(number: Decimal) -> str:
     ('−10', '0.50')
     """
     return f"{number:f}".replace("-", "−")
-
-
-def percent(share: Decimal) -> str:
-    """Return a share as a percentage.
-
-    >>> percent(Decimal("0.10")), percent(Decimal("0.125"))
-    ('10%', '12.5%')
-    """
-    return f"{(share * 100).normalize():f}%"
 
 
 def conditions(policy: Policy) -> tuple[Condition, ...]:
