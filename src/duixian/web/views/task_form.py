@@ -10,14 +10,13 @@ from typing import get_args
 
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Reading
+from duixian.app.board.typed import read_value
 from duixian.model.board import Duty, PlanTask, Unit
 from duixian.model.claim import Direction, Op, Stage
 from duixian.model.errors import InputError
 from duixian.model.task import Cadence, Node, TaskKind
 from duixian.web.views.wording import percent
 
-NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,6})?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}([,\u202f ]\d{3})+(\.\d{1,6})?")
 _NODE = re.compile(r"(?P<month>\d{1,2})\s*月?底?\s*[:：]?\s+?(?P<share>\d{1,3}(?:\.\d{1,4})?)\s*%?")
 FIELDS = ("name", "chapter", "kind", "op", "target", "target2", "unit", "direction", "cadence", "stage", "deadline")
 _CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -96,10 +95,10 @@ def read_number(text: str, what: str) -> Decimal:
     >>> read_number("１，１００.50", "目标"), read_number("-3", "目标")
     (Decimal('1100.50'), Decimal('-3'))
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not (NUMBER.fullmatch(plain) or _GROUPED.fullmatch(plain)):
-        raise InputError(f"{what}：“{text[:30]}”不是数；请只填数字，例如 1100.9")
-    return Decimal(re.sub("[,\u202f ]", "", plain))
+    try:
+        return read_value(text, None)
+    except InputError as error:
+        raise InputError(f"{what}：“{text[:30]}”不是数；请只填数字，例如 1100.9") from error
 
 
 def read_course(text: str) -> list[Node]:
