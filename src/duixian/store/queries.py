@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Engine, FromClause, Select, and_, case, ex
 
 from duixian.app.board.queries import (
     COUNTED,
-    EVERYTHING,
     Scope,
     Tally,
     TallyBy,
@@ -125,8 +124,9 @@ class SqlQueries:
             *_among(FILINGS.c.month, months),
             *_among(FILINGS.c.unit_id, scope.units),
         ).where(*_among(FILINGS.c.state, states))
-        if year is not None:
-            asked = asked.join(TASKS, TASKS.c.id == FILINGS.c.task_id).where(TASKS.c.year == year)
+        if year is not None or scope.published:
+            asked = asked.join(TASKS, TASKS.c.id == FILINGS.c.task_id)
+            asked = asked.where(*(() if year is None else (TASKS.c.year == year,)), *_shown(scope))
         asked = asked.order_by(FILINGS.c.task_id, FILINGS.c.unit_id, FILINGS.c.month)
         return [record_of(Filing, row) for row in self._rows(asked)]
 
@@ -209,7 +209,16 @@ def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
         met.append(or_(*(TASKS.c[name].contains(wanted.text, autoescape=True) for name in ("name", "chapter"))))
     if wanted.unit_id is not None:
         met.append(_has_duty([wanted.unit_id]))
-    return met if scope == EVERYTHING else [*met, _has_duty(scope.units or ())]
+    return [*met, *_within(scope)]
+
+
+def _within(scope: Scope) -> list[ColumnElement[bool]]:
+    met = _shown(scope)
+    return met if scope.units is None else [*met, _has_duty(scope.units)]
+
+
+def _shown(scope: Scope) -> list[ColumnElement[bool]]:
+    return [TASKS.c.public] if scope.published else []
 
 
 def _has_duty(units: Collection[str]) -> ColumnElement[bool]:

@@ -23,22 +23,34 @@ from sqlalchemy import (
 from duixian.app.board.encoding import field_names, field_type, is_optional
 from duixian.model.board import (
     KINDS,
+    Attachment,
+    Correction,
+    Delivery,
     Duty,
     Entry,
     Evidence,
     Filing,
+    League,
     LightRow,
+    LivelihoodItem,
+    Obstacle,
+    ObstacleStep,
     PlanTask,
+    Published,
     Record,
     Remark,
     Remedy,
     Report,
     Session,
     Setting,
+    Site,
+    Subscription,
     Throttle,
     Token,
     Unit,
     User,
+    Verdict,
+    Vote,
 )
 from duixian.store.types import Figure, Moment
 
@@ -67,6 +79,18 @@ NAMES: Mapping[type[Record], str] = {
     Throttle: "throttles",
     Token: "tokens",
     Setting: "settings",
+    Published: "published",
+    League: "leagues",
+    Obstacle: "obstacles",
+    ObstacleStep: "obstacle_steps",
+    LivelihoodItem: "livelihood_items",
+    Site: "sites",
+    Vote: "votes",
+    Attachment: "attachments",
+    Correction: "corrections",
+    Subscription: "subscriptions",
+    Delivery: "deliveries",
+    Verdict: "verdicts",
 }
 
 _REFERS = {
@@ -77,6 +101,9 @@ _REFERS = {
     "task_id": "tasks",
     "filing_id": "filings",
     "copy_of": "reports",
+    "obstacle_id": "obstacles",
+    "item_id": "livelihood_items",
+    "subscription_id": "subscriptions",
 }
 
 _TYPES: Mapping[Any, Any] = {
@@ -94,6 +121,7 @@ _UNIQUE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "duties": (("task_id", "unit_id"),),
     "filings": (("task_id", "unit_id", "month", "version"),),
     "lights": (("task_id", "day"),),
+    "obstacles": (("number",),),
 }
 
 _INDEXED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -108,6 +136,18 @@ _INDEXED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sessions": (("expires",), ("user_id",)),
     "throttles": (("until",),),
     "tokens": (("user_id",),),
+    "published": (("code", "year"), ("unit_id",)),
+    "leagues": (("year",),),
+    "obstacles": (("state", "unit_id"), ("task_id",)),
+    "obstacle_steps": (("obstacle_id",),),
+    "livelihood_items": (("year", "number"), ("task_id",)),
+    "sites": (("item_id",),),
+    "votes": (("item_id",),),
+    "attachments": (("subject", "subject_id"),),
+    "corrections": (("task_id",), ("state",)),
+    "subscriptions": (("user_id",),),
+    "deliveries": (("subscription_id",),),
+    "verdicts": (("task_id",),),
 }
 
 

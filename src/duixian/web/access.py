@@ -8,10 +8,10 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.routing import APIRoute
 
 from duixian.app.board.ledger import Board
-from duixian.app.board.permissions import Action, check, scope
+from duixian.app.board.permissions import PERMISSIONS, Action, check, scope
 from duixian.model.board import Role
 from duixian.model.errors import DuixianError
-from duixian.web.visitor import Visitor, caller_of, visitor_of
+from duixian.web.visitor import Visitor, caller_of, public_of, visitor_of
 
 
 class NotLoggedIn(DuixianError):
@@ -31,13 +31,18 @@ class Allowed:
 
     def __call__(self, request: Request) -> Visitor:
         """Return who asks; raises NotLoggedIn or NotAllowed."""
-        visitor = caller_of(request) if self.api else visitor_of(request)
+        visitor = caller_of(request) if self.api else visitor_of(request) or self._public(request)
         if visitor is None:
             raise NotLoggedIn("接口：缺少令牌或令牌已失效；请在“账户”页新建令牌" if self.api else "登录：请先登录")
         request.scope["duixian.user"] = visitor.user.id
         if self.action is not None:
             scope(visitor.user, self.action)
         return visitor
+
+    def _public(self, request: Request) -> Visitor | None:
+        """Return the public where the route is one of the public site's and that is switched on."""
+        shown = self.action is not None and "public" in PERMISSIONS[self.action]
+        return public_of(request) if shown else None
 
 
 def allowed(action: Action | None) -> Allowed:
@@ -79,8 +84,6 @@ class Right:
 
     def answers(self, role: Role) -> bool:
         """Tell whether a role may ask at all, be it for its own unit only."""
-        from duixian.app.board.permissions import PERMISSIONS
-
         return self.open or self.action is None or role in PERMISSIONS[self.action]
 
 

@@ -7,7 +7,8 @@ from fastapi import Request
 
 from duixian.app.board.founding import BOARD, CHINA
 from duixian.app.board.ledger import Board, Reading
-from duixian.app.board.permissions import Action, reach, scope
+from duixian.app.board.permissions import PUBLIC, Action, reach, scope
+from duixian.app.board.public_site import is_open
 from duixian.app.board.queries import Scope
 from duixian.app.board.sessions import logged_in, token_user
 from duixian.model.board import JsonObject, Session, Setting, User
@@ -44,6 +45,11 @@ class Visitor:
     def scope(self, action: Action = "see_plan") -> Scope:
         """Return whose tasks a right covers; raises NotAllowed."""
         return scope(self.user, action)
+
+    @property
+    def anonymous(self) -> bool:
+        """Tell whether nobody is logged in: the public site shows what is published."""
+        return self.user == PUBLIC
 
     @property
     def looking_back(self) -> bool:
@@ -101,6 +107,16 @@ def visitor_of(request: Request) -> Visitor | None:
         found = logged_in(books, cookie, now)
         place = _place(books, now)
     return Visitor(*found, language(request), place, _day(request, place)) if found else None
+
+
+def public_of(request: Request) -> Visitor | None:
+    """Return the public where the public site is switched on, None where it is not."""
+    board: Board = request.app.state.board
+    with board.ledger.read() as books:
+        if not is_open(books):
+            return None
+        place = _place(books, board.clock())
+    return Visitor(PUBLIC, None, language(request), place, _day(request, place))
 
 
 def caller_of(request: Request) -> Visitor | None:

@@ -9,13 +9,17 @@ from decimal import Decimal
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from duixian.model.board import KINDS, Json, Record, Report, User
+from duixian.model.board import KINDS, Json, Record, Report, Subscription, User
 from duixian.model.span import Span
 from duixian.model.task import Node, Trajectory
 
 R = TypeVar("R", bound=Record)
 
-_SECRET: Mapping[type[Record], tuple[str, ...]] = {User: ("password_hash",), Report: ("text",)}
+_SECRET: Mapping[type[Record], tuple[str, ...]] = {
+    User: ("password_hash",),
+    Report: ("text",),
+    Subscription: ("secret",),
+}
 """What is replaced by its SHA-256 in the log: it is too long, or nobody's business."""
 
 

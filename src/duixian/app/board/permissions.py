@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from duixian.app.board.queries import EVERYTHING, Scope
+from duixian.app.board.queries import EVERYTHING, PUBLISHED, Scope
 from duixian.model.board import Role, User
 from duixian.model.errors import NotAllowed
 
@@ -30,6 +30,24 @@ Action = Literal[
     "remark",
     "manage_people",
     "manage_settings",
+    "see_league",
+    "manage_leagues",
+    "manage_figures",
+    "see_obstacles",
+    "raise_obstacle",
+    "assign_obstacle",
+    "work_obstacle",
+    "verify_obstacle",
+    "manage_livelihood",
+    "report_site",
+    "record_vote",
+    "close_year",
+    "publish",
+    "see_corrections",
+    "request_correction",
+    "answer_correction",
+    "subscribe",
+    "send_reminders",
 ]
 
 Reach = Literal["all", "own"]
@@ -39,6 +57,7 @@ unit is of the supervision office and reaches all."""
 _ALL: Reach = "all"
 _OWN: Reach = "own"
 _EVERYBODY: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader", "auditor", "public")
+_INSIDE: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader", "auditor")
 
 PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
     "see_report": dict.fromkeys(_EVERYBODY, _ALL),
@@ -70,6 +89,24 @@ PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
     "remark": {"supervisor": _ALL, "reporter": _OWN, "verifier": _OWN, "leader": _ALL},
     "manage_people": {"supervisor": _ALL},
     "manage_settings": {"supervisor": _ALL},
+    "see_league": dict.fromkeys(_EVERYBODY, _ALL),
+    "manage_leagues": {"supervisor": _ALL},
+    "manage_figures": {"supervisor": _ALL},
+    "see_obstacles": {"supervisor": _ALL, "reporter": _OWN, "verifier": _OWN, "leader": _ALL, "auditor": _ALL},
+    "raise_obstacle": {"supervisor": _ALL, "reporter": _OWN, "leader": _ALL},
+    "assign_obstacle": {"supervisor": _ALL},
+    "work_obstacle": {"supervisor": _ALL, "reporter": _OWN},
+    "verify_obstacle": {"supervisor": _ALL, "verifier": _OWN},
+    "manage_livelihood": {"supervisor": _ALL},
+    "report_site": {"supervisor": _ALL, "reporter": _OWN},
+    "record_vote": {"supervisor": _ALL},
+    "close_year": {"supervisor": _ALL},
+    "publish": {"supervisor": _ALL},
+    "see_corrections": {"supervisor": _ALL, "leader": _ALL, "auditor": _ALL},
+    "request_correction": dict.fromkeys(_EVERYBODY, _ALL),
+    "answer_correction": {"supervisor": _ALL},
+    "subscribe": dict.fromkeys(_INSIDE, _ALL),
+    "send_reminders": {"supervisor": _ALL},
 }
 
 ACTION_NAMES: Mapping[Action, str] = {
@@ -95,6 +132,24 @@ ACTION_NAMES: Mapping[Action, str] = {
     "remark": "留言",
     "manage_people": "管理用户与单位",
     "manage_settings": "修改设置",
+    "see_league": "查看赛马榜",
+    "manage_leagues": "编排赛马榜",
+    "manage_figures": "录入公布数",
+    "see_obstacles": "查看问题",
+    "raise_obstacle": "提出问题",
+    "assign_obstacle": "交办问题",
+    "work_obstacle": "办理问题",
+    "verify_obstacle": "核验销号",
+    "manage_livelihood": "编排民生实事",
+    "report_site": "填报点位",
+    "record_vote": "登记满意度测评",
+    "close_year": "年末评定",
+    "publish": "公开事项",
+    "see_corrections": "查看更正申请",
+    "request_correction": "申请更正",
+    "answer_correction": "答复更正申请",
+    "subscribe": "订阅提醒",
+    "send_reminders": "发送提醒",
 }
 
 ROLE_NAMES: Mapping[Role, str] = {
@@ -108,6 +163,9 @@ ROLE_NAMES: Mapping[Role, str] = {
 
 SYSTEM = User("system", "system", "系统", "supervisor")
 """Who acts where no person does: the nightly lights, the command line of the administrator."""
+
+PUBLIC = User("public", "public", "公众", "public")
+"""Who asks without a login where the public site is switched on."""
 
 
 def reach(user: User, action: Action) -> Reach | None:
@@ -123,11 +181,16 @@ def reach(user: User, action: Action) -> Reach | None:
 
 
 def scope(user: User, action: Action) -> Scope:
-    """Return whose tasks a user's right to an action covers; raises NotAllowed where there is none."""
+    """Return whose tasks a user's right to an action covers; raises NotAllowed where there is none.
+
+    The public sees what is not kept from it.
+    """
     found = reach(user, action)
     if found is None:
         role = ROLE_NAMES[user.role] if user.active else "已停用的用户"
         raise NotAllowed(f"{ACTION_NAMES[action]}：{role}“{user.name}”没有这项权限；如需办理请联系督查室")
+    if user.role == "public":
+        return PUBLISHED
     return EVERYTHING if found == "all" else Scope(frozenset({user.unit_id} if user.unit_id else ()))
 
 

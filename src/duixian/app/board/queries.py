@@ -17,12 +17,15 @@ COUNTED: tuple[FilingState, ...] = ("verified", "locked")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose tasks a reader sees: those with one of `units` as lead or co-unit; None for all."""
+    """Whose tasks a reader sees: those with one of `units` as lead or co-unit, None for all; `published`: only those
+    that are not kept from the public."""
 
     units: frozenset[str] | None = None
+    published: bool = False
 
 
 EVERYTHING = Scope()
+PUBLISHED = Scope(published=True)
 
 
 @dataclass(frozen=True, slots=True)

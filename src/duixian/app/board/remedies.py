@@ -8,7 +8,7 @@ from duixian.app.board.ledger import Board, Reading, need
 from duixian.app.board.lighting import relight
 from duixian.app.board.permissions import Action, scope
 from duixian.model.board import Duty, PlanTask, Remark, Remedy, User
-from duixian.model.errors import Conflict, InputError, NotAllowed
+from duixian.model.errors import Conflict, InputError, NotAllowed, NotFound
 
 
 def propose(board: Board, user: User, remedy_id: str, measure: str, due: date) -> Remedy:
@@ -48,8 +48,10 @@ def remark(board: Board, user: User, task_id: str, text: str) -> Remark:
 
 def check_task(books: Reading, user: User, action: Action, task_id: str) -> PlanTask:
     """Return a task that a user may do something with; raises NotFound or NotAllowed."""
-    covered = scope(user, action).units
-    task = need(books, PlanTask, task_id)
+    seen = scope(user, action)
+    task, covered = need(books, PlanTask, task_id), seen.units
+    if seen.published and not task.public:
+        raise NotFound("事项：没有公开这一事项；请从事项列表进入")
     if covered is not None and not books.count(Duty, task_id=task_id, unit_id=covered):
         raise NotAllowed(f"事项“{task.name}”：不是“{user.name}”所在单位的事项；如需办理请联系督查室")
     return task

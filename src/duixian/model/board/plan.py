@@ -69,7 +69,8 @@ class PlanTask(Record):
     """A task of the plan as it is kept: `model.task.Task` with its place in the report, in the plan and in its year.
 
     `number` is its running number in the plan of the year, `parent_id` the task it is a share of. `active` is False
-    where it was withdrawn; `simulated` marks what is made up for a demonstration.
+    where it was withdrawn; `simulated` marks what is made up for a demonstration, `public` is False where it is kept
+    from the public site.
     """
 
     number: int
@@ -93,6 +94,7 @@ class PlanTask(Record):
     code: str | None = None
     active: bool = True
     simulated: bool = False
+    public: bool = True
 
     def as_task(self) -> Task:
         """Return what lights are judged by."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import observations
-from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
+from duixian.app.board.queries import Scope, TaskFilter
 from duixian.model.board import LightRow, PlanTask
 from duixian.model.judgement import State
 from duixian.model.task import Observation
@@ -51,7 +51,7 @@ def choose(tasks: Iterable[PlanTask], most: int = MOST) -> list[PlanTask]:
 
 def headlines(board: Board, scope: Scope, year: int, day: date) -> tuple[Headline, ...]:
     """Return the main targets; of a reader who sees only some tasks, theirs with a figure, the worst first."""
-    tasks = _main(board, year) if scope == EVERYTHING else _own(board, scope, year, day)
+    tasks = _main(board, year) if scope.units is None else _own(board, scope, year, day)
     ids = [task.id for task in tasks]
     seen, lights = observations(board, year, ids) if ids else {}, board.queries.last_lights(day, ids)
     made_up = simulated(board, tasks, year, day)

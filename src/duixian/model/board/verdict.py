@@ -1,0 +1,37 @@
+"""Whether a task was kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from duixian.model.board.record import Record
+
+VerdictLabel = Literal["exceeded", "done", "nearly", "missed", "unknown", "dropped"]
+"""超额 · 完成 · 基本完成 · 未完成 · 无法核实 · 未再提及"""
+
+VerdictBasis = Literal["filing", "report", "bulletin"]
+"""填报 · 下一年报告 · 统计公报"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Record):
+    """One judgement of a task, only ever added: the newest one counts.
+
+    `value` is in the task's unit, `ratio` the share of the target (1: just met). `entry_id` is the statement of the
+    next report that it rests on. `provisional` until the figure is final.
+    """
+
+    task_id: str
+    label: VerdictLabel
+    value: Decimal | None
+    ratio: Decimal | None
+    why: str
+    basis: VerdictBasis
+    entry_id: str | None
+    provisional: bool
+    day: date
+    policy: str
+    by: str
+    at: datetime
+    simulated: bool = False
