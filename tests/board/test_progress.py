@@ -335,7 +335,8 @@ def test_the_table_of_permissions_is_whole() -> None:
         assert "supervisor" in rights
         assert set(rights) <= set(ROLE_NAMES)
         assert rights.get("public", "all") == "all"
-    assert {action for action, rights in PERMISSIONS.items() if "public" in rights} == {"see_report", "see_plan"}
+    public = {action for action, rights in PERMISSIONS.items() if "public" in rights}
+    assert public == {"see_report", "see_plan", "see_league", "request_correction"}
     assert {
         action for action, rights in PERMISSIONS.items() if "auditor" in rights and not action.startswith("see")
     } == set()

@@ -57,7 +57,8 @@ unit is of the supervision office and reaches all."""
 _ALL: Reach = "all"
 _OWN: Reach = "own"
 _EVERYBODY: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader", "auditor", "public")
-_INSIDE: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader", "auditor")
+_WORKING: tuple[Role, ...] = ("supervisor", "reporter", "verifier", "leader")
+"""Who works with the board; an auditor only looks."""
 
 PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
     "see_report": dict.fromkeys(_EVERYBODY, _ALL),
@@ -103,9 +104,9 @@ PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
     "close_year": {"supervisor": _ALL},
     "publish": {"supervisor": _ALL},
     "see_corrections": {"supervisor": _ALL, "leader": _ALL, "auditor": _ALL},
-    "request_correction": dict.fromkeys(_EVERYBODY, _ALL),
+    "request_correction": dict.fromkeys((*_WORKING, "public"), _ALL),
     "answer_correction": {"supervisor": _ALL},
-    "subscribe": dict.fromkeys(_INSIDE, _ALL),
+    "subscribe": dict.fromkeys(_WORKING, _ALL),
     "send_reminders": {"supervisor": _ALL},
 }
 
