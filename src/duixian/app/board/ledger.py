@@ -128,6 +128,9 @@ _NAMES = {
     "Unit": "单位",
     "Evidence": "佐证",
     "Remedy": "整改",
+    "LivelihoodItem": "民生实事",
+    "Site": "点位",
+    "Attachment": "附件",
 }
 
 
