@@ -1,7 +1,7 @@
 """Whether a task was kept, by its last figure at the year's end: the first condition of the table that holds decides.
 
-Outcome and not effort (domain.md I.21-23): 以上, 不低于 and 突破 ask for the target or more, 以内 for it or less, a range
-is to be in or bettered, 左右 gives way on the bad side only. Nothing is rounded before it is compared.
+Outcome and not effort: 以上, 不低于 and 突破 ask for the target or more, 以内 for it or less, a range is to be in or
+bettered, 左右 gives way on the bad side only. Nothing is rounded before it is compared.
 """
 
 from collections.abc import Callable, Iterable
