@@ -12,7 +12,7 @@ from duixian.model.errors import Conflict, InputError
 
 
 def record_vote(board: Board, user: User, item_id: str, day: date, ballot: Ballot, simulated: bool = False) -> Vote:
-    """Record a vote on an item; other numbers for the same day correct those that are there, the same change nothing."""
+    """Record a vote on an item; other numbers for the same day correct what is there, the same change nothing."""
     check(user, "record_vote")
     check_ballot(ballot)
     if day > board_day(board):
