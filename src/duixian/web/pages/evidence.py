@@ -27,8 +27,6 @@ AddsEvidence = Annotated[Visitor, Depends(allowed("add_evidence"))]
 SAFE = {"content-security-policy": "default-src 'none'; sandbox", "x-content-type-options": "nosniff"}
 """What a file is handed down with: whatever it holds, a browser runs nothing of it."""
 
-MOST_NAME = 120
-
 
 def _filing(board: Board, visitor: Visitor, filing_id: str) -> tuple[Filing, PlanTask, Unit, list[Evidence]]:
     """Return the current version of a filing with its task, unit and files; raises NotFound or NotAllowed."""
@@ -77,7 +75,7 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     with board.ledger.read() as books:
         filing = need(books, Filing, filing_id)
     check(visitor.user, "add_evidence", filing.unit_id)
-    sent = [(_name(file.filename), file.file.read()) for file in form.files("file")]
+    sent = form.uploads("file")
     if not sent:
         raise InputError("佐证：没有选择文件；请选择后再上传")
     for name, content in sent:
@@ -85,14 +83,6 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     for name, content in sent:
         attach(board, visitor.user, filing_id, name, content)
     return after(request, f"/filing/{filing_id}/evidence", "saved")
-
-
-def _name(given: str | None) -> str:
-    """Return a file's name as it is shown: without folders and signs that steer, of a length that fits."""
-    bare = (given or "").replace("\\", "/").rpartition("/")[2]
-    plain = "".join(sign for sign in bare if sign.isprintable()).strip()
-    stem, dot, end = plain.rpartition(".")
-    return (f"{stem[: MOST_NAME - 10]}{dot}{end[:9]}" if dot else plain[:MOST_NAME]) or "file"
 
 
 @router.post("/evidence/{evidence_id}/remove")
