@@ -197,7 +197,7 @@ def _lit(day: date) -> FromClause:
 def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
     met = [
         TASKS.c[name] == value
-        for name in ("year", "chapter", "kind", "parent_id", "report_id", "active")
+        for name in ("year", "chapter", "kind", "cadence", "parent_id", "report_id", "active")
         if (value := getattr(wanted, name)) is not None
     ]
     met += _among(LIGHTS.c.colour, wanted.colours or None) + _among(LIGHTS.c.state, wanted.states or None)

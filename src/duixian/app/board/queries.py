@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from duixian.model.board import Filing, FilingState, JsonObject, LightRow, PlanTask, Record
 from duixian.model.judgement import Colour, State
-from duixian.model.task import Source, TaskKind
+from duixian.model.task import Cadence, Source, TaskKind
 
 TallyBy = Literal["all", "chapter", "unit", "kind"]
 TaskOrder = Literal["number", "name", "deadline", "colour", "unit", "chapter"]
@@ -49,6 +49,7 @@ class TaskFilter:
     active: bool | None = True
     due: tuple[date, date] | None = None
     courses: tuple[Source, ...] = ()
+    cadence: Cadence | None = None
 
 
 @dataclass(frozen=True, slots=True)
