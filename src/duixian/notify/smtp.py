@@ -124,8 +124,14 @@ class SmtpMailer:
         except smtplib.SMTPDataError as error:
             raise Refused(f"邮件：服务器不收（{_said(error)}），没有发出；下次再试") from error
         except (smtplib.SMTPException, OSError) as error:
-            raise FateUnknown(f"邮件：已交给服务器，没有等到答复（{_said(error)}）；请向收件人核实") from error
+            raise _unknown(_said(error)) from error
+        if answer[0] // 100 not in (2, 4, 5):
+            raise _unknown("服务器的答复读不懂")
         _expect(answer, "内容")
+
+
+def _unknown(why: str) -> FateUnknown:
+    return FateUnknown(f"邮件：已交给服务器，没有等到答复（{why}）；请向收件人核实")
 
 
 def _expect(answer: tuple[int, bytes], what: str) -> None:

@@ -1,11 +1,11 @@
 """One message that is to go out, and the ports it goes out by."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from duixian.model.board import Json, Subscription
+from duixian.model.board import Delivery, Json, Subscription
 from duixian.model.errors import DuixianError
 
 MOST_TRIES = 5
@@ -26,7 +26,8 @@ class FateUnknown(DuixianError):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is told to one subscription; `key` is the same in every run. `refusals` came before it.
+    """What is told to one subscription; `key` is the same in every run. `refusals` came before it,
+    `basis` is what had been sent when it was made.
 
     Mail has `subject` and `text`; a webhook has `kind` and `data`. `items` tells how many things it is about.
     """
@@ -39,11 +40,17 @@ class Message:
     data: Mapping[str, Json] = field(default_factory=dict)
     items: int = 1
     refusals: int = 0
+    basis: str = ""
 
     @property
     def id(self) -> str:
         """Return the id of its delivery: one for a subscription and a key."""
         return hashlib.sha256(f"{self.subscription.id}\n{self.key}".encode()).hexdigest()
+
+
+def basis(sent: Iterable[Delivery]) -> str:
+    """Return what was sent to a subscription, as a text that changes with it."""
+    return " ".join(sorted(f"{one.id}:{one.state}:{one.tries}" for one in sent))
 
 
 class Mailer(Protocol):

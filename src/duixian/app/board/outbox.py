@@ -8,7 +8,7 @@ from duixian.app.board.happenings import BACK, Window, happenings
 from duixian.app.board.ledger import Board
 from duixian.app.board.mail_setting import base_address
 from duixian.app.board.mailing import Letter
-from duixian.app.board.message import MOST_TRIES, Message
+from duixian.app.board.message import MOST_TRIES, Message, basis
 from duixian.app.board.people import setting
 from duixian.app.board.permissions import Action, reach
 from duixian.app.board.reminders import NEAR, Telling, parts
@@ -53,9 +53,15 @@ def _mail(board: Board, subscription: Subscription, user: User, sent: list[Deliv
     found = parts(Telling(board, user, board_year(board, day), since, day), kinds_of(subscription))
     if found:
         letter = Letter(str(setting(board, BOARD).get("government") or ""), day, base_address(board))
-        items = sum(len(part.lines) for part in found)
-        text, key = letter.text(user.name, found), f"mail-{day.isoformat()}"
-        yield Message(subscription, key, letter.subject(found), text, items=items, refusals=refusals)
+        yield Message(
+            subscription,
+            f"mail-{day.isoformat()}",
+            letter.subject(found),
+            letter.text(user.name, found),
+            items=sum(len(part.lines) for part in found),
+            refusals=refusals,
+            basis=basis(sent),
+        )
 
 
 def _calls(board: Board, subscription: Subscription, sent: list[Delivery], day: date) -> Iterator[Message]:

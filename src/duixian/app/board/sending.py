@@ -10,13 +10,13 @@ from typing import Literal
 from duixian.app.board.founding import board_day
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.message import (
-    MOST_TRIES,
     FateUnknown,
     Mailer,
     Message,
     Poster,
     Refused,
     Unreachable,
+    basis,
 )
 from duixian.app.board.outbox import RIGHTS, messages
 from duixian.app.board.permissions import check, reach
@@ -30,8 +30,8 @@ MOST_FAILURES = 3
 IN_FLIGHT = timedelta(minutes=10)
 """A message may be on its way for as long; a person decides about it only then."""
 
-Fate = Literal["sent", "failed", "unknown", "taken", "held"]
-"""Sent · refused · nobody knows · another run has it · not tried, as there is no way or it just failed"""
+Fate = Literal["sent", "failed", "down", "unknown", "taken", "held"]
+"""Sent · refused · the mail server is away · nobody knows · another run has it · not tried in this run"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +51,37 @@ def send(board: Board, user: User, mailer: Mailer | None, poster: Poster | None,
     check(user, "send_reminders")
     if day > board_day(board):
         raise InputError(f"发送提醒：{day.isoformat()} 还没有到；请给今天或以前的一天，要预览请加 --dry-run")
-    hooks: dict[str, _Hook] = defaultdict(_Hook)
+    ways: dict[str, _Way] = defaultdict(_Way)
     for message in messages(board, day):
-        hook = hooks[message.subscription.id]
-        if message.subscription.channel == "hook" and hook.rests:
-            yield Outcome(message, "held", hook.rests)
+        way = ways[message.subscription.id if message.subscription.channel == "hook" else "mail"]
+        if way.rests:
+            yield Outcome(message, "held", way.rests)
         else:
             outcome = _one(board, message, mailer, poster, day)
-            hook.note(outcome.fate)
+            way.note(message, outcome.fate)
             yield outcome
 
 
 @dataclass(slots=True)
-class _Hook:
-    """How the calls of one webhook went in a run: calls in all, and failures since the last that arrived."""
+class _Way:
+    """How it went in a run by the mail server or a webhook: calls, and failures since the last that arrived."""
 
     calls: int = 0
     failures: int = 0
+    down: bool = False
 
-    def note(self, fate: Fate) -> None:
-        """Count a call."""
-        self.calls += 1
-        self.failures = self.failures + 1 if fate in ("failed", "unknown") else 0
+    def note(self, message: Message, fate: Fate) -> None:
+        """Count a message; one person's wrong address is no fault of the mail server."""
+        self.down = fate == "down"
+        if message.subscription.channel == "hook":
+            self.calls += 1
+            self.failures = self.failures + 1 if fate in ("failed", "unknown") else 0
 
     @property
     def rests(self) -> str:
         """Return why no more is sent in this run, empty where it is."""
+        if self.down:
+            return "邮件服务器连不上，下次再发"
         if self.failures >= MOST_FAILURES:
             return f"连续 {MOST_FAILURES} 条没有送达，其余下次再发"
         return f"一次最多推送 {MOST_CALLS} 条，其余下次再发" if self.calls >= MOST_CALLS else ""
@@ -92,7 +97,7 @@ def _one(board: Board, message: Message, mailer: Mailer | None, poster: Poster |
     try:
         _hand_over(board, claimed, message, mailer, poster)
     except Unreachable as error:
-        return _settle(board, claimed, message, "failed", str(error), message.refusals)
+        return _settle(board, claimed, message, "down", str(error), message.refusals)
     except Refused as error:
         return _settle(board, claimed, message, "failed", str(error), claimed.tries)
     except FateUnknown as error:
@@ -101,18 +106,23 @@ def _one(board: Board, message: Message, mailer: Mailer | None, poster: Poster |
 
 
 def _claim(board: Board, message: Message, day: date) -> Delivery | None:
-    """Write that a message is being sent, in a transaction of its own; None where another run has it, or nobody wants
-    it any more."""
+    """Write that a message is being sent, in a transaction of its own; None where another run sent since this one
+    looked, or nobody wants it any more."""
     with board.ledger.begin("system", "发送提醒") as books:
-        known = books.get(Delivery, message.id)
-        if known is not None and (known.state != "failed" or known.tries >= MOST_TRIES):
-            return None
-        if not _still_wanted(books, message.subscription.id):
+        if not _as_seen(books, message) or not _still_wanted(books, message.subscription.id):
             return None
         tries = message.refusals + 1
         made = Delivery(message.id, message.subscription.id, message.key, day, "sending", tries, board.clock())
         books.put(made)
         return made
+
+
+def _as_seen(books: Books, message: Message) -> bool:
+    """Tell whether what was sent is what it was when the message was made: a mail gathers what no other mail told."""
+    if message.subscription.channel == "mail":
+        return basis(books.find(Delivery, subscription_id=message.subscription.id)) == message.basis
+    known = books.get(Delivery, message.id)
+    return known is None or (known.state == "failed" and known.tries == message.refusals)
 
 
 def _still_wanted(books: Books, subscription_id: str) -> bool:
