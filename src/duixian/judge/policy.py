@@ -21,7 +21,11 @@ FEWEST = 2
 
 _GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
 _REMEDY: Numbers = {"wait": Decimal(0)}
-"""What holds where a text that was kept before there was this group says nothing of it."""
+_OBSTACLE: Numbers = {
+    key: Decimal(value)
+    for key, value in {"plan": 1, "answer": 3, "ordinary": 7, "hard_months": 1, "near": 1, "working": 1}.items()
+}
+"""What holds where a text that was kept before there were these groups says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Policy:
     forecast: Numbers
     profile: Numbers
     remedy: Numbers
+    obstacle: Numbers
 
 
 def read_policy(text: str, name: str = "policy.toml") -> Policy:
@@ -48,7 +53,8 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     data = _table(text, name)
     groups = {group: _numbers(data, group, name) for group in _GROUPS}
     remedy = _REMEDY | (_numbers(data, "remedy", name) if "remedy" in data else {})
-    policy = Policy(version=_version(data, name), **groups, remedy=remedy)
+    obstacle = _OBSTACLE | (_numbers(data, "obstacle", name) if "obstacle" in data else {})
+    policy = Policy(version=_version(data, name), **groups, remedy=remedy, obstacle=obstacle)
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")
@@ -102,9 +108,19 @@ def _check_sense(policy: Policy, name: str) -> None:
     counted |= {f"milestone.{key}": value for key, value in policy.milestone.items()}
     counted |= {f"profile.{key}": policy.profile[key] for key in ("fewest", "most")}
     counted |= {f"rate.{key}": policy.rate[key] for key in ("points", "share")}
+    counted |= {f"obstacle.{key}": value for key, value in policy.obstacle.items()}
     below = [key for key, value in counted.items() if value < 0]
     if below:
         raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
+    _check_clock(policy.obstacle, name)
+
+
+def _check_clock(clock: Numbers, name: str) -> None:
+    broken = [f"obstacle.{key}" for key, value in clock.items() if value % 1]
+    if broken:
+        raise LexiconError(f"{name}：{'、'.join(broken)} 须是整数（天、月）；请改写")
+    if not clock["plan"] <= clock["answer"] <= clock["ordinary"]:
+        raise LexiconError(f"{name}：[obstacle] 的 plan、answer、ordinary 须从小到大；请按顺序改写")
 
 
 def _packaged(text: str) -> Policy | None:
