@@ -12,7 +12,7 @@ from duixian.app.board.obstacle_moves import OPEN
 from duixian.app.board.obstacle_terms import Clock, is_overdue
 from duixian.app.board.permissions import scope
 from duixian.judge.clock import day_in_china, days_between
-from duixian.model.board import Obstacle, ObstacleStep, User
+from duixian.model.board import Obstacle, ObstacleStep, StepKind, User
 
 By = Literal["all", "unit", "origin"]
 
@@ -56,7 +56,7 @@ def figures(by: By, obstacles: Iterable[Obstacle], steps: Sequence[ObstacleStep]
     return sorted(found, key=lambda one: (-one.raised, one.key))
 
 
-def _figures(key: str, group: list[Obstacle], counted: Counter[tuple[str, str]], clock: Clock) -> Figures:
+def _figures(key: str, group: list[Obstacle], counted: Counter[tuple[str, StepKind]], clock: Clock) -> Figures:
     closed = [one for one in group if one.state == "closed"]
     took = [days for one in closed if (days := days_taken(one, clock)) is not None]
     return Figures(

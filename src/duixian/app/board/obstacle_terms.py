@@ -70,7 +70,8 @@ def stages(obstacle: Obstacle, clock: Clock) -> tuple[Timed, ...]:
 
 def _timed(stage: Stage, start: date, until: date, done: datetime | None, clock: Clock) -> Timed:
     done_on = day_in_china(done) if done else None
-    days = days_between(*sorted((clock.day, until)), clock.working, clock.workdays)
+    first, last = sorted((clock.day, until))
+    days = days_between(first, last, clock.working, clock.workdays)
     stands = pace(until, done_on, clock.day, clock.policy, clock.workdays)
     return Timed(stage, until, done_on, stands, days, unknown_years(start, until, clock.workdays))
 
@@ -86,7 +87,7 @@ def is_overdue(obstacle: Obstacle, clock: Clock) -> bool:
 
 
 def escalate(board: Board, user: User, day: date) -> list[ObstacleStep]:
-    """Raise every problem by a level for each stage that is overdue on a day, once a stage and term; return the steps."""
+    """Raise problems by a level for each stage that is overdue on a day, once a stage and term; return the steps."""
     check(user, "assign_obstacle")
     clock, now = clock_of(board, day), board_now(board)
     with board.ledger.begin(user.id, "超期升级督办") as books:
