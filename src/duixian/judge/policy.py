@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -19,18 +19,19 @@ LONGEST_VERSION = 40
 FEWEST = 2
 """Figures without which there is no pace to go on by."""
 
-_GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
-_REMEDY: Numbers = {"wait": Decimal(0)}
-_OBSTACLE: Numbers = {
+_CLOCK: Numbers = {
     key: Decimal(value)
     for key, value in {"plan": 1, "answer": 3, "ordinary": 7, "hard_months": 1, "near": 1, "working": 1}.items()
 }
-"""What holds where a text that was kept before there were these groups says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One version of the thresholds; each group holds numbers by name, in the units `policy.toml` says."""
+    """One version of the thresholds; each group holds numbers by name, in the units `policy.toml` says.
+
+    A group that came later has a default: what holds where a text kept before says nothing of it. A further one is a
+    line here and its numbers in `policy.toml`.
+    """
 
     version: str
     gap: Numbers
@@ -40,8 +41,12 @@ class Policy:
     calendar: Numbers
     forecast: Numbers
     profile: Numbers
-    remedy: Numbers
-    obstacle: Numbers
+    remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
+    obstacle: Numbers = field(default_factory=_CLOCK.copy)
+
+
+_GROUPS = tuple(each.name for each in fields(Policy) if each.name != "version" and each.default_factory is MISSING)
+_LATER = {each.name: each.default_factory for each in fields(Policy) if each.default_factory is not MISSING}
 
 
 def read_policy(text: str, name: str = "policy.toml") -> Policy:
@@ -52,9 +57,8 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     """
     data = _table(text, name)
     groups = {group: _numbers(data, group, name) for group in _GROUPS}
-    remedy = _REMEDY | (_numbers(data, "remedy", name) if "remedy" in data else {})
-    obstacle = _OBSTACLE | (_numbers(data, "obstacle", name) if "obstacle" in data else {})
-    policy = Policy(version=_version(data, name), **groups, remedy=remedy, obstacle=obstacle)
+    later = {group: held() | _numbers(data, group, name) for group, held in _LATER.items() if group in data}
+    policy = Policy(version=_version(data, name), **groups, **later)
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")
