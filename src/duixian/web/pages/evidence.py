@@ -10,7 +10,7 @@ from duixian.app.board.filing import attach, current, detach, evidence_of
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.permissions import check
 from duixian.app.board.remedies import check_task
-from duixian.model.board import Evidence, Filing, PlanTask, Unit
+from duixian.model.board import Attachment, Evidence, Filing, PlanTask, Unit
 from duixian.model.errors import InputError
 from duixian.store.sniff import PICTURES
 from duixian.web.access import TheBoard, allowed
@@ -77,7 +77,7 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     with board.ledger.read() as books:
         filing = need(books, Filing, filing_id)
     check(visitor.user, "add_evidence", filing.unit_id)
-    sent = [(_name(file.filename), file.file.read()) for file in form.files("file")]
+    sent = [(plain_name(file.filename), file.file.read()) for file in form.files("file")]
     if not sent:
         raise InputError("佐证：没有选择文件；请选择后再上传")
     for name, content in sent:
@@ -87,7 +87,7 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     return after(request, f"/filing/{filing_id}/evidence", "saved")
 
 
-def _name(given: str | None) -> str:
+def plain_name(given: str | None) -> str:
     """Return a file's name as it is shown: without folders and signs that steer, of a length that fits."""
     bare = (given or "").replace("\\", "/").rpartition("/")[2]
     plain = "".join(sign for sign in bare if sign.isprintable()).strip()
@@ -111,6 +111,11 @@ def download(board: TheBoard, visitor: SeesFilings, evidence_id: str) -> Respons
         evidence = need(books, Evidence, evidence_id)
         check_task(books, visitor.user, "see_filings", need(books, Filing, evidence.filing_id).task_id)
     content = board.evidence.load(evidence.sha256)
-    how = "inline" if evidence.media in PICTURES else "attachment"
-    disposition = f"{how}; filename*=UTF-8''{quote(evidence.name, safe='')}"
-    return Response(content, media_type=evidence.media, headers={**SAFE, "content-disposition": disposition})
+    return handed_down(content, evidence)
+
+
+def handed_down(content: bytes, file: Evidence | Attachment) -> Response:
+    """Return a file as an answer in which a browser runs nothing."""
+    how = "inline" if file.media in PICTURES else "attachment"
+    disposition = f"{how}; filename*=UTF-8''{quote(file.name, safe='')}"
+    return Response(content, media_type=file.media, headers={**SAFE, "content-disposition": disposition})
