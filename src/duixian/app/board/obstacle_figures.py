@@ -36,12 +36,12 @@ class Figures:
     returned: int
 
 
-def visible(books: Reading, user: User) -> list[Obstacle]:
-    """Return the problems a user may see, the newest first; raises NotAllowed."""
-    covered = scope(user, "see_obstacles").units
+def visible(books: Reading, user: User, task_id: str | None = None) -> list[Obstacle]:
+    """Return the problems a user may see (of a task, where one is given), the newest first; raises NotAllowed."""
+    covered, only = scope(user, "see_obstacles").units, {"task_id": task_id} if task_id else {}
     if covered is None:
-        return books.find(Obstacle, order=("-number",))
-    theirs = books.find(Obstacle, unit_id=list(covered)) + books.find(Obstacle, raised_by=user.id)
+        return books.find(Obstacle, order=("-number",), **only)
+    theirs = books.find(Obstacle, unit_id=list(covered), **only) + books.find(Obstacle, raised_by=user.id, **only)
     return sorted({obstacle.id: obstacle for obstacle in theirs}.values(), key=lambda one: -one.number)
 
 

@@ -94,7 +94,7 @@ def states(seen: Known, asked: Asked, en: bool) -> tuple[Choice, ...]:
     counts = Counter(str(one.state) for one in seen.obstacles if meets(one, asked, seen.clock, "state"))
     counts["open"] = sum(counts[state] for state in OPEN)
     names: dict[str, tuple[str, str]] = {"open": ("未销号", "Open")}
-    names.update(STATES)
+    names.update({str(state): words for state, words in STATES.items()})
     return tuple(_choice("state", state, names[state][en], counts[state], asked) for state in names if counts[state])
 
 

@@ -42,7 +42,7 @@ def known(board: Board, visitor: Visitor, task_id: str | None = None) -> Known:
     until = end_of(board, visitor.day)
     clock = clock_of(board, visitor.day)
     with board.ledger.read() as books:
-        now = visible(books, visitor.user)
+        now = visible(books, visitor.user, task_id)
         steps = books.find(ObstacleStep, step=["extend", "return"])
         units = {unit.id: unit.name for unit in books.find(Unit)}
         found = [one for one in stood(board, Obstacle, now, until) if sees(visitor.user, one)]
