@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 from duixian.app.board.ledger import Reading
 from duixian.app.board.obstacle_moves import OPEN
@@ -38,7 +38,8 @@ class Figures:
 
 def visible(books: Reading, user: User, task_id: str | None = None) -> list[Obstacle]:
     """Return the problems a user may see (of a task, where one is given), the newest first; raises NotAllowed."""
-    covered, only = scope(user, "see_obstacles").units, {"task_id": task_id} if task_id else {}
+    covered = scope(user, "see_obstacles").units
+    only: dict[str, Any] = {"task_id": task_id} if task_id else {}
     if covered is None:
         return books.find(Obstacle, order=("-number",), **only)
     theirs = books.find(Obstacle, unit_id=list(covered), **only) + books.find(Obstacle, raised_by=user.id, **only)

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from duixian.app.board.founding import board_day, board_now
+from duixian.app.board.founding import board_now
 from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.lighting import current_policy
 from duixian.app.board.obstacle_moves import MOVES, check_move, check_seen, given, steps_of
 from duixian.app.board.permissions import check
 from duixian.app.board.remedies import check_task
-from duixian.judge.clock import terms, working_from
+from duixian.judge.clock import day_in_china, terms, working_from
 from duixian.model.board import Difficulty, Obstacle, ObstacleStep, Origin, StepKind, Unit, User
 from duixian.model.errors import InputError
 
@@ -116,7 +116,7 @@ def extend(board: Board, user: User, step: Step, until: date) -> Obstacle:
 
 def put_off(board: Board, until: date) -> Callable[[Obstacle], Obstacle]:
     """Return what gives a problem a later last day (the next working one after a day off); raises InputError."""
-    today, day = board_day(board), working_from(until, board.workdays)
+    today, day = day_in_china(board_now(board)), working_from(until, board.workdays)
 
     def later(was: Obstacle) -> Obstacle:
         if was.due is not None and day <= was.due:
