@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median
+from statistics import median_high, median_low
 from typing import Any, Literal
 
 from duixian.app.board.ledger import Reading
@@ -67,10 +67,15 @@ def _figures(key: str, group: list[Obstacle], counted: Counter[tuple[str, StepKi
         overdue=sum(is_overdue(one, clock) for one in group),
         closed=len(closed),
         in_time=sum(in_time(one) for one in closed),
-        median=Decimal(str(median(took))) if took else None,
+        median=_middle(took),
         extended=sum(counted[one.id, "extend"] for one in group),
         returned=sum(counted[one.id, "return"] for one in group),
     )
+
+
+def _middle(took: Sequence[int]) -> Decimal | None:
+    """Return the median, exact: 5 or 5.5."""
+    return Decimal(median_low(took) + median_high(took)) / 2 if took else None
 
 
 def in_time(obstacle: Obstacle) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.obstacle_figures import visible
 from duixian.app.board.obstacle_moves import sees
-from duixian.app.board.obstacle_terms import Clock, clock_of, current_stage, is_overdue
+from duixian.app.board.obstacle_terms import Clock, clock_of, is_overdue, stages
 from duixian.app.board.past import end_of, stood
 from duixian.model.board import Duty, Obstacle, ObstacleStep, PlanTask, Unit
 from duixian.web.views.obstacle_words import ORIGINS, STATES, Told, told
@@ -15,7 +15,8 @@ from duixian.web.visitor import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One problem of the list; `clock` is None where none runs, `task` empty for who may not see it."""
+    """One problem of the list; `clock` is the stage it is at or, all done, the last; None where
+    none runs. `task` is empty for who may not see it."""
 
     obstacle: Obstacle
     unit: str
@@ -65,7 +66,8 @@ def task_names(books: Reading, visitor: Visitor, found: Iterable[Obstacle]) -> d
 
 def row_of(one: Obstacle, seen: Known, visitor: Visitor) -> Row:
     """Return a problem as a row."""
-    en, stage = visitor.lang == "en", current_stage(one, seen.clock)
+    en, timed = visitor.lang == "en", stages(one, seen.clock)
+    stage = next((at for at in timed if at.done is None), timed[-1] if timed else None)
     return Row(
         obstacle=one,
         unit=seen.units.get(one.unit_id or "", ""),

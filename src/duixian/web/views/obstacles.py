@@ -17,7 +17,8 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The figures of a unit or an origin by its name; `link` leads to its problems."""
+    """The figures of a unit or an origin by its name; `link` leads to its problems, empty for
+    those that were given to none."""
 
     name: str
     link: str
@@ -67,13 +68,10 @@ def _groups(seen: Known, asked: Asked, en: bool) -> tuple[tuple[str, tuple[Group
         Group(ORIGINS[cast(Origin, one.key)][en], bare.link(origin=one.key), one)
         for one in figures("origin", seen.obstacles, seen.steps, seen.clock)
     ]
+    unassigned = "Not assigned" if en else "未交办"
     by_unit = [
-        Group(seen.units.get(one.key, "Not assigned" if en else "尚未交办"), _of_unit(bare, one.key), one)
+        Group(seen.units.get(one.key, unassigned), bare.link(unit=one.key) if one.key else "", one)
         for one in figures("unit", seen.obstacles, seen.steps, seen.clock)
     ]
     names = ("By origin", "By unit") if en else ("按来源", "按责任单位")
     return ((names[0], tuple(by_origin)), (names[1], tuple(by_unit)))
-
-
-def _of_unit(bare: Asked, unit_id: str) -> str:
-    return bare.link(unit=unit_id) if unit_id else bare.link(state="raised")
