@@ -137,7 +137,7 @@ def _page(
 
 
 def _names(books: Reading, ids: Sequence[str], en: bool) -> dict[str, str]:
-    outside = {"public": "From outside" if en else "公众", "system": "The system" if en else "系统"}
+    outside = {"public": "online" if en else "网上反映", "system": "The system" if en else "系统"}
     return {**outside, **names_of(books, ids)}
 
 
@@ -167,8 +167,8 @@ def _marks(obstacle: Obstacle, timed: Sequence[Timed], clock: Clock, lang: Lang)
     return (
         _mark(days["plan"], "Plan" if en else "制定方案", by_stage.get("plan"), clock, lang),
         _mark(days["answer"], "Feedback" if en else "反馈进展", by_stage.get("answer"), clock, lang),
-        _other(*ordinary, en) if hard else _mark(*ordinary, solved, clock, lang),
-        _mark(*month, solved, clock, lang) if hard else _other(*month, en),
+        _other(*ordinary, en) if solved and hard else _mark(*ordinary, solved, clock, lang),
+        _other(*month, en) if solved and not hard else _mark(*month, solved, clock, lang),
         _closed(obstacle, lang),
     )
 
