@@ -111,7 +111,7 @@ _STATES: Mapping[str, Both] = {
     "merged": ("已合并", "merged"),
     "split": ("已拆分", "split"),
     "added": ("人工补充", "added"),
-    **OBSTACLE_STATES,
+    **{str(state): words for state, words in OBSTACLE_STATES.items()},
 }
 _STAGES: Mapping[str, Both] = {
     "start": ("开工", "started"),
