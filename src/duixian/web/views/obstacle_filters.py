@@ -41,6 +41,11 @@ class Asked:
         return f"/obstacles?{query}" if query else "/obstacles"
 
     @property
+    def bare(self) -> "Asked":
+        """Return what asks for everything on the same day."""
+        return Asked(day=self.day)
+
+    @property
     def filtered(self) -> bool:
         """Tell whether anything is left out."""
         return bool(self.state or self.unit or self.origin or self.overdue)

@@ -63,7 +63,7 @@ def listed(board: Board, visitor: Visitor, asked: Asked) -> Listing:
 
 
 def _groups(seen: Known, asked: Asked, en: bool) -> tuple[tuple[str, tuple[Group, ...]], ...]:
-    bare = Asked(day=asked.day)
+    bare = asked.bare
     by_origin = [
         Group(ORIGINS[cast(Origin, one.key)][en], bare.link(origin=one.key), one)
         for one in figures("origin", seen.obstacles, seen.steps, seen.clock)
