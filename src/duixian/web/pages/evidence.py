@@ -14,7 +14,7 @@ from duixian.model.board import Attachment, Evidence, Filing, PlanTask, Unit
 from duixian.model.errors import InputError
 from duixian.store.sniff import PICTURES
 from duixian.web.access import TheBoard, allowed
-from duixian.web.forms import Form
+from duixian.web.forms import Form, Sent
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.figures import WORDS, user_names
 from duixian.web.visitor import Visitor
@@ -77,17 +77,22 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     with board.ledger.read() as books:
         filing = need(books, Filing, filing_id)
     check(visitor.user, "add_evidence", filing.unit_id)
-    sent = [(plain_name(file.filename), file.file.read()) for file in form.files("file")]
-    if not sent:
-        raise InputError("佐证：没有选择文件；请选择后再上传")
-    for name, content in sent:
-        board.evidence.save(content, name)
-    for name, content in sent:
+    for name, content in sent_files(board, form, "佐证"):
         attach(board, visitor.user, filing_id, name, content)
     return after(request, f"/filing/{filing_id}/evidence", "saved")
 
 
-def plain_name(given: str | None) -> str:
+def sent_files(board: Board, form: Sent, what: str) -> list[tuple[str, bytes]]:
+    """Return the files of a form by name; raises InputError where there is none, or one is not taken."""
+    sent = [(_plain_name(file.filename), file.file.read()) for file in form.files("file")]
+    if not sent:
+        raise InputError(f"{what}：没有选择文件；请选择后再上传")
+    for name, content in sent:
+        board.evidence.save(content, name)
+    return sent
+
+
+def _plain_name(given: str | None) -> str:
     """Return a file's name as it is shown: without folders and signs that steer, of a length that fits."""
     bare = (given or "").replace("\\", "/").rpartition("/")[2]
     plain = "".join(sign for sign in bare if sign.isprintable()).strip()

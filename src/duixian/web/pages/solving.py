@@ -14,7 +14,7 @@ from duixian.model.errors import InputError
 from duixian.web.access import TheBoard, allowed
 from duixian.web.forms import Form, Sent
 from duixian.web.page import after, page
-from duixian.web.pages.evidence import handed_down, plain_name
+from duixian.web.pages.evidence import handed_down, sent_files
 from duixian.web.pages.obstacles import Assigns, Raises, SeesObstacles, crumbs
 from duixian.web.views.obstacle import obstacle_page
 from duixian.web.views.obstacle_words import DIFFICULTIES
@@ -122,12 +122,7 @@ def upload(request: Request, board: TheBoard, visitor: Raises, form: Form, obsta
     """Put files beside a problem, all of them or, where one is not taken, none."""
     with board.ledger.read() as books:
         seen_obstacle(books, visitor.user, obstacle_id)
-    sent = [(plain_name(file.filename), file.file.read()) for file in form.files("file")]
-    if not sent:
-        raise InputError("附件：没有选择文件；请选择后再上传")
-    for name, content in sent:
-        board.evidence.save(content, name)
-    for name, content in sent:
+    for name, content in sent_files(board, form, "附件"):
         attach_file(board, visitor.user, obstacle_id, name, content)
     return _back(request, obstacle_id, "saved")
 

@@ -13,6 +13,7 @@ from duixian.model.board import Obstacle, ObstacleState, Origin
 from duixian.model.errors import InputError
 from duixian.web.views.obstacle_rows import Known
 from duixian.web.views.obstacle_words import ORIGINS, STATES
+from duixian.web.views.tasks import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,6 @@ def _among(value: str, known: tuple[str, ...], name: str) -> str:
     if value and value not in known:
         raise InputError(f"问题列表：{name}没有“{value[:20]}”这一种；请从列表上方的筛选中选择")
     return value
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value a filter can have: how many problems it leaves, and the address that chooses it or lets it go."""
-
-    value: str
-    name: str
-    count: int
-    chosen: bool
-    link: str
 
 
 def meets(one: Obstacle, asked: Asked, clock: Clock, but: str = "") -> bool:

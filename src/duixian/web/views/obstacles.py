@@ -6,9 +6,10 @@ from typing import cast
 from duixian.app.board.ledger import Board
 from duixian.app.board.obstacle_figures import Figures, figures
 from duixian.model.board import Origin
-from duixian.web.views.obstacle_filters import Asked, Choice, late, meets, origins, states, units
+from duixian.web.views.obstacle_filters import Asked, late, meets, origins, states, units
 from duixian.web.views.obstacle_rows import Known, Row, known, row_of
 from duixian.web.views.obstacle_words import ORIGINS
+from duixian.web.views.tasks import Choice
 from duixian.web.visitor import Visitor
 
 AT_ONCE = 100
