@@ -61,7 +61,7 @@ def _told(board: "Board", message: "Message") -> str:
 
     to = message.subscription
     if to.channel == "hook":
-        return say("remind_hook", to=to.address, kind=message.kind, key=message.key)
+        return say("remind_hook", to=to.address, kind=message.kind, id=message.key)
     with board.ledger.read() as books:
         user = books.get(User, to.user_id)
     return say("remind_mail", login=user.login if user else to.user_id, to=to.address, items=message.items)
