@@ -3,17 +3,28 @@
 import asyncio
 import email
 import email.policy
+import socket
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
+
+from duixian.app.board.permissions import SYSTEM
+from duixian.app.board.sending import send
+from duixian.notify.smtp import Server, SmtpMailer
+from duixian.store.engine import open_engine
+from duixian.store.open import make_board
 
 TAKEN = "250 OK"
 
@@ -49,11 +60,12 @@ class Mailbox:
 def mail_server(**said: Any) -> Iterator[Mailbox]:
     """Run a mail server and yield what it takes."""
     box = Mailbox(**said)
-    controller = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:  # the controller calls its own port once, so it has to be known
+        free.bind(("127.0.0.1", 0))
+        box.port = free.getsockname()[1]
+    controller = Controller(box, hostname="127.0.0.1", port=box.port)
     controller.start()
     try:
-        assert controller.server is not None
-        box.port = controller.server.sockets[0].getsockname()[1]
         yield box
     finally:
         controller.stop()
@@ -76,7 +88,7 @@ class Calls:
 
 def _receiver(calls: Calls) -> Callable[..., BaseHTTPRequestHandler]:
     class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["content-length"]))
             calls.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
             time.sleep(calls.wait)
@@ -106,3 +118,14 @@ def receiver(**said: Any) -> Iterator[Calls]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def run_at_once(url: str, port: int, day: date, barrier: Any) -> None:
+    """Send what is due on a day, begun at the same moment as another process."""
+    folder = Path(tempfile.mkdtemp())
+    clock = lambda: datetime(2024, 7, 20, 2, tzinfo=UTC)  # noqa: E731
+    board = make_board(open_engine(url), folder, clock, lambda: uuid4().hex)
+    mailer = SmtpMailer(Server("127.0.0.1", port, False), "office@example.invalid", "金华市", board.clock)
+    barrier.wait(30)
+    for _ in send(board, SYSTEM, mailer, None, day):
+        pass

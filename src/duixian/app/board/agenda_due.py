@@ -113,15 +113,25 @@ def open_obstacles(board: Board, seen: Scope) -> list[Obstacle]:
     return [one for one in found if seen.units is None or one.unit_id in seen.units]
 
 
+def next_due(obstacle: Obstacle) -> tuple[date | None, Words]:
+    """Return by when the next step of a problem is due, and which it is."""
+    if obstacle.state == "assigned":
+        return obstacle.plan_due, Words("方案期限", "plan due")
+    if obstacle.state == "planned":
+        return obstacle.answer_due, Words("反馈期限", "feedback due")
+    return obstacle.due, Words("办结期限", "to be solved")
+
+
 def due_obstacles(board: Board, seen: Scope, days: Days) -> Iterator[Event]:
-    """Yield by when problems are to be solved."""
+    """Yield by when the next step of every problem is due."""
     for obstacle in open_obstacles(board, seen):
-        if obstacle.due is not None and obstacle.due in days:
+        day, step = next_due(obstacle)
+        if day is not None and day in days:
             yield Event(
-                key=f"obstacle-{obstacle.id}",
+                key=f"obstacle-{obstacle.id}-{obstacle.state}",
                 kind="obstacle",
-                day=obstacle.due,
-                title=Words(f"{obstacle.title}：办结期限", f"{obstacle.title}: to be solved"),
+                day=day,
+                title=Words(f"{obstacle.title}：{step.zh}", f"{obstacle.title}: {step.en}"),
                 detail=Words(f"问题 {obstacle.number} 号", f"obstacle no. {obstacle.number}"),
                 href=f"/obstacles/{obstacle.id}",
                 unit_id=obstacle.unit_id,

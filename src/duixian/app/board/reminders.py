@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duixian.app.board.agenda_due import leads_of, open_obstacles
+from duixian.app.board.agenda_due import leads_of, next_due, open_obstacles
 from duixian.app.board.due import Due, due, filing_deadline
 from duixian.app.board.event import months
 from duixian.app.board.ledger import Board
@@ -130,8 +130,9 @@ def _obstacles(telling: Telling) -> Iterator[Line]:
     if reach(telling.user, "see_obstacles") is None:
         return
     for one in open_obstacles(telling.board, scope(telling.user, "see_obstacles")):
-        if one.due is not None and telling.fresh(one.due - timedelta(1), one.due + timedelta(1)):
-            told = f"{one.number}号 {one.title}：办结期限{telling.left(one.due)}"
+        by, step = next_due(one)
+        if by is not None and telling.fresh(by - timedelta(1), by + timedelta(1)):
+            told = f"{one.number}号 {one.title}：{step.zh}{telling.left(by)}"
             yield Line(told, f"/obstacles/{one.id}")
 
 

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from duixian.app.board.agenda import agenda
 from duixian.app.board.event import EVENT_KINDS, Event, EventKind
 from duixian.app.board.ledger import Board
-from duixian.judge.clock import Workdays
 from duixian.judge.calendar import month_end
+from duixian.judge.clock import Workdays
 from duixian.model.board import Unit
 from duixian.model.errors import InputError
 from duixian.web.lights import Lang
