@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from duixian.app.board.message import Message
 
 QUIET = ("sent", "taken")
+WORDS = {
+    "sent": "remind_sent",
+    "failed": "remind_failed",
+    "down": "remind_down",
+    "unknown": "remind_unknown",
+    "taken": "remind_taken",
+    "held": "remind_held",
+}
+"""What is said of a message's fate."""
 
 
 def remind(
@@ -48,7 +57,7 @@ def _sent(board: "Board", day: "date") -> Iterator[str]:
     from duixian.wiring.notify import send_reminders
 
     for outcome in send_reminders(board, day):
-        line = f"{say(f'remind_{outcome.fate}')}  {_told(board, outcome.message)}"
+        line = f"{say(WORDS[outcome.fate])}  {_told(board, outcome.message)}"
         if outcome.fate in QUIET:
             print(line)
         else:
