@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,9 +75,24 @@ def light(
         print(say("board_escalated", total=len({step.obstacle_id for step in raised})))
 
 
+def figures(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("unit_file"), show_default=False)], data: Data
+) -> None:
+    """Bring a table of published figures in: all of it, or nothing."""
+    with opened(data) as board:
+        from duixian.app.board.permissions import SYSTEM
+        from duixian.app.board.published import import_published
+        from duixian.app.board.published_rows import read_published
+        from duixian.wiring.board import read_text
+
+        added, changed = import_published(board, SYSTEM, read_published(read_text(file), file.name))
+    print(say("board_figures", added=added, changed=changed))
+
+
 def register(app: typer.Typer) -> None:
     """Add the family of commands."""
     family = typer.Typer(help=say("board_help"), no_args_is_help=True, rich_markup_mode=None)
     family.command("import", help=say("board_import_help"))(import_reports)
     family.command("light", help=say("board_light_help"))(light)
+    family.command("figures", help=say("board_figures_help"))(figures)
     app.add_typer(family, name="board")

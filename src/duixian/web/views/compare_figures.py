@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -66,8 +65,8 @@ def key_of(figure: Published) -> str:
 def title_of(code: str, measure: PublishedMeasure, lang: Lang) -> str:
     """Return an indicator's name with how it is told.
 
-    >>> title_of("gdp", "growth", "zh"), title_of("gdp", "level", "en"), title_of("surveyed_unemployment", "level", "zh")
-    ('地区生产总值增速', 'Gross regional product, level', '城镇调查失业率')
+    >>> title_of("gdp", "growth", "zh"), title_of("surveyed_unemployment", "level", "zh")
+    ('地区生产总值增速', '城镇调查失业率')
     """
     entry = catalogue().by_code[code]
     if measure == "level" and entry.family in RATES:
@@ -77,7 +76,7 @@ def title_of(code: str, measure: PublishedMeasure, lang: Lang) -> str:
 
 
 def periods(figures: Sequence[Published], code: str, measure: PublishedMeasure) -> list[tuple[Period, int]]:
-    """Return the periods there are figures for, with for how many places, that of most places first, then the newest."""
+    """Return the periods there are figures for, and of how many places: that of most first, then the newest."""
     counted = Counter((one.year, one.month) for one in figures if one.code == code and one.measure == measure)
     return sorted(counted.items(), key=lambda item: (-item[1], -item[0][0], -item[0][1]))
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from duixian.app.board.comparing import Share, Shared
-from duixian.judge.say import shown
+from duixian.judge.rounding import shown
 from duixian.judge.trajectory import expected_share
 from duixian.model.board import Filing, PlanTask
 from duixian.web.charts.dots import Dot, Dots
@@ -43,7 +43,7 @@ def _about(task: PlanTask, lang: Lang) -> str:
 
 
 def in_shares(task: PlanTask) -> bool:
-    """Tell whether a share's figures are told in percent of its own target: what adds up; others are told as they are."""
+    """Tell whether a share's figures are told in percent of its own target: of what adds up; others as they are."""
     return task.kind in ("quantity", "ceiling") and bool(task.target)
 
 

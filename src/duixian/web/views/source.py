@@ -11,7 +11,7 @@ from duixian.web.templating import figure
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is said of a figure's source; `href` is empty where nothing leads there, `outside` where it leaves the site."""
+    """What is said of a figure's source; `href` is empty where nothing leads there, `outside` where it leads away."""
 
     text: str
     href: str
