@@ -34,23 +34,9 @@ def _page(
     lines, total = listed(board, visitor.lang)
     name = "公布数" if visitor.lang == "zh" else "Published figures"
     crumbs = (Crumb(visitor.place.government, "/"), Crumb("县市" if visitor.lang == "zh" else "Counties", "/counties"))
-    content = {
-        "lines": lines,
-        "total": total,
-        "text": text,
-        "line": line,
-        "preview": seen,
-        "columns": ",".join(COLUMNS),
-    }
-    return page(
-        request,
-        visitor,
-        "published.html",
-        422 if line else 200,
-        crumbs=(*crumbs, Crumb(name)),
-        columns=",".join(COLUMNS),
-        **content,
-    )
+    content: dict[str, object] = {"lines": lines, "total": total, "text": text, "line": line, "preview": seen}
+    content |= {"columns": ",".join(COLUMNS), "crumbs": (*crumbs, Crumb(name))}
+    return page(request, visitor, "published.html", 422 if line else 200, **content)
 
 
 @router.post("/figures")

@@ -107,11 +107,12 @@ Kind = tuple[str, PublishedMeasure]
 
 
 def _kinds(found: Sequence[Published]) -> dict[Kind, int]:
-    """Return what there are figures of, with for how many places, in the catalogue's order of first appearance."""
+    """Return what there are figures of for two places or more, and for how many: those of most first."""
     places: dict[Kind, set[str]] = {}
     for one in found:
         places.setdefault((one.code, one.measure), set()).add(key_of(one))
-    return dict(sorted(((kind, len(keys)) for kind, keys in places.items()), key=lambda item: -item[1]))
+    counted = [(kind, len(keys)) for kind, keys in places.items() if len(keys) > 1]
+    return dict(sorted(counted, key=lambda item: -item[1]))
 
 
 def _asked(wanted: Wanted, found: Sequence[Published], kinds: dict[Kind, int], visitor: Visitor) -> Asked:

@@ -138,4 +138,5 @@ def _chart(share: Share, scale: tuple[Decimal, Decimal], lang: Lang) -> Markup |
 def _course(task: PlanTask) -> tuple[tuple[float, Decimal], ...]:
     if not in_shares(task):
         return ()
-    return tuple((month / 12, expected_share(task.trajectory, month) * HUNDRED) for month in range(13))
+    begin = (0.0, Decimal(0))
+    return (begin, *((month / 12, expected_share(task.trajectory, month) * HUNDRED) for month in range(1, 13)))
