@@ -148,6 +148,12 @@ def local(path: str | None, otherwise: str = "/") -> str:
     return path if path and inside else otherwise
 
 
+def base_of(request: Request) -> str:
+    """Return the address the server is reached at, without a slash at its end."""
+    base = request.base_url
+    return str(base.replace(scheme="https") if request.app.state.serving.secure else base).rstrip("/")
+
+
 def after(request: Request, path: str, notice: str = "") -> Response:
     """Return the answer to a form that was done: to a page, which says so once."""
     answer = RedirectResponse(local(path), 303)

@@ -88,8 +88,8 @@ def answer_correction(
 def corrections(books: Reading, user: User, seen: Scope, limit: int = 200) -> list[Told]:
     """Return the requests a reader may see, the newest first: all for who works them, else those answered."""
     inside = reach(user, "see_corrections") is not None
-    wanted = {} if inside else {"state": OUTCOMES}
-    found = books.find(Correction, order=("-at",), limit=limit, **wanted)
+    wanted: dict[str, object] = {} if inside else {"state": OUTCOMES}
+    found = books.find(Correction, ("-at",), limit, 0, **wanted)
     tasks = {task.id: task for task in books.find(PlanTask, id=sorted({one.task_id for one in found}))}
     own = _own(books, seen)
     told = [Told(one, _seen(tasks.get(one.task_id), seen, own)) for one in found]

@@ -74,7 +74,7 @@ def copy_of(report: Report, people: dict[str, str], lang: Lang, outside: bool = 
 
 
 def report_lines(board: Board, visitor: Visitor) -> list[ReportLine]:
-    """Return the reports, the newest year first; copies stand with the report they are of. Outside, only those shown."""
+    """Return the reports, the newest year first, copies with the report they are of; outside only those shown."""
     lang = visitor.lang
     with board.ledger.read() as books:
         reports = books.find(Report, order=("imported_at",))
