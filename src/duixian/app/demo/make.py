@@ -14,6 +14,7 @@ from duixian.app.demo.content import table
 from duixian.app.demo.figures import add_figures
 from duixian.app.demo.filings import YEAR, file_facts, make_filings
 from duixian.app.demo.obstacles import add_obstacles
+from duixian.app.demo.outside import open_outside
 from duixian.app.demo.people import People, make_people
 from duixian.app.demo.planning import make_plan
 from duixian.app.demo.reminders import add_reminders
@@ -80,6 +81,7 @@ def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None
     make_filings(board, clock, people, day)
     add_talk(board, people, YEAR, day)
     add_obstacles(board, clock, people, day)
+    open_outside(board, clock, people, day)
     add_reminders(board, people)
     clock.set_now()
     file_facts(board, people, day)
