@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from duixian.judge.league.rules import FIRST, league_rules
 from duixian.model.errors import LexiconError
 
 Numbers = dict[str, Decimal]
@@ -18,6 +19,11 @@ LARGEST = 10_000
 LONGEST_VERSION = 40
 FEWEST = 2
 """Figures without which there is no pace to go on by."""
+
+_CLOCK: Numbers = {
+    key: Decimal(value)
+    for key, value in {"plan": 1, "answer": 3, "ordinary": 7, "hard_months": 1, "near": 1, "working": 1}.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Policy:
     remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
     livelihood: Numbers = field(default_factory=lambda: {"half": Decimal("0.5")})
     verdict: Numbers = field(default_factory=lambda: {"nearly": Decimal("0.95")})
+    league: Numbers = field(default_factory=FIRST.copy)
+    obstacle: Numbers = field(default_factory=_CLOCK.copy)
 
 
 _GROUPS = tuple(each.name for each in fields(Policy) if each.name != "version" and each.default_factory is MISSING)
@@ -74,7 +82,7 @@ def _table(text: str, name: str) -> dict[str, Any]:
 def _version(data: Mapping[str, Any], name: str) -> str:
     version = str(data.get("version", ""))
     if not 0 < len(version) <= LONGEST_VERSION or not version.isprintable():
-        raise LexiconError(f'{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = "2026.1" 这样')
+        raise LexiconError(f'{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = "2026.2" 这样')
     return version
 
 
@@ -108,11 +116,22 @@ def _check_sense(policy: Policy, name: str) -> None:
     counted |= {f"milestone.{key}": value for key, value in policy.milestone.items()}
     counted |= {f"profile.{key}": policy.profile[key] for key in ("fewest", "most")}
     counted |= {f"rate.{key}": policy.rate[key] for key in ("points", "share")}
+    counted |= {f"obstacle.{key}": value for key, value in policy.obstacle.items()}
     below = [key for key, value in counted.items() if value < 0]
     if below:
         raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
+    league_rules(policy.league, name)
+    _check_clock(policy.obstacle, name)
     if not 0 < policy.livelihood["half"] < 1 or not 0 < policy.verdict["nearly"] <= 1:
         raise LexiconError(f"{name}：livelihood.half、verdict.nearly 是占比，须在 0 到 1 之间；请改写")
+
+
+def _check_clock(clock: Numbers, name: str) -> None:
+    broken = [f"obstacle.{key}" for key, value in clock.items() if value % 1]
+    if broken:
+        raise LexiconError(f"{name}：{'、'.join(broken)} 须是整数（天、月）；请改写")
+    if not clock["plan"] <= clock["answer"] <= clock["ordinary"]:
+        raise LexiconError(f"{name}：[obstacle] 的 plan、answer、ordinary 须从小到大；请按顺序改写")
 
 
 def _packaged(text: str) -> Policy | None:
@@ -129,6 +148,6 @@ def policy() -> Policy:
     """Return the packaged policy, read once.
 
     >>> policy().version
-    '2026.1'
+    '2026.2'
     """
     return read_policy(packaged_text())

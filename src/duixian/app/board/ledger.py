@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from duixian.judge.clock import Workdays
 from duixian.model.board import AuditHead, AuditRow, Record
 from duixian.model.errors import NotFound
 
@@ -117,6 +118,7 @@ class Board:
     evidence: EvidenceStore
     clock: Clock
     new_id: Ids
+    workdays: Workdays
 
 
 _NAMES = {
@@ -130,6 +132,7 @@ _NAMES = {
     "Remedy": "整改",
     "LivelihoodItem": "民生实事",
     "Site": "点位",
+    "Obstacle": "问题",
     "Attachment": "附件",
 }
 

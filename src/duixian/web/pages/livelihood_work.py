@@ -16,6 +16,7 @@ from duixian.model.errors import InputError
 from duixian.web.access import TheBoard, allowed
 from duixian.web.forms import MOST_TEXT, Form, Sent
 from duixian.web.page import after
+from duixian.web.pages.evidence import sent_files
 from duixian.web.views.livelihood_forms import read_ballot, read_item, read_site, read_state
 from duixian.web.views.task_form import read_day
 from duixian.web.visitor import Visitor
@@ -111,12 +112,7 @@ def upload(request: Request, board: TheBoard, visitor: Reports, form: Form, site
     """Put files beside a site, all of them or, where one is not taken, none."""
     with board.ledger.read() as books:
         own_item(books, visitor.user, need(books, Site, site_id).item_id)
-    sent = form.uploads("file")
-    if not sent:
-        raise InputError("点位材料：没有选择文件；请选择后再上传")
-    for name, content in sent:
-        board.evidence.save(content, name)
-    for name, content in sent:
+    for name, content in sent_files(board, form, "点位材料"):
         attach_to_site(board, visitor.user, site_id, name, content)
     return after(request, f"/livelihood/sites/{site_id}#files", "saved")
 

@@ -8,8 +8,8 @@ from duixian.app.board.ledger import Reading
 from duixian.app.board.livelihood import COUNTING, Progress, TaskSites, progress, progress_of_year
 from duixian.app.board.votes import ballot_of, votes_until
 from duixian.judge.policy import Policy
+from duixian.judge.rounding import shown
 from duixian.judge.satisfaction import Ballot, Satisfaction, satisfaction
-from duixian.judge.say import shown
 from duixian.model.board import Duty, LivelihoodItem, PlanTask, SiteState, Unit, Vote
 from duixian.web.views.wording import with_unit
 from duixian.web.visitor import Visitor

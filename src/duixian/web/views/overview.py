@@ -73,21 +73,21 @@ def counts(tallies: Iterable[Tally], back: date | None, **asked: str) -> tuple[C
     return tuple(Count(state, found[state], tasks_at(back, **asked, state=state)) for state in LOOKS if found[state])
 
 
-def sum_up(tallies: Sequence[Tally], back: date | None) -> Sum:
+def sum_up(tallies: Sequence[Tally], back: date | None, **asked: str) -> Sum:
     """Return the state of the whole."""
     total = sum(tally.count for tally in tallies)
     red = sum(tally.count for tally in tallies if tally.colour == "red")
     unlit = sum(tally.count for tally in tallies if tally.state is None)
-    return Sum(total, counts(tallies, back), red, unlit)
+    return Sum(total, counts(tallies, back, **asked), red, unlit)
 
 
-def by_chapter(tallies: Iterable[Tally], order: Sequence[str], back: date | None) -> tuple[Chapter, ...]:
+def by_chapter(tallies: Iterable[Tally], order: Sequence[str], back: date | None, **asked: str) -> tuple[Chapter, ...]:
     """Return the chapters in the order of the report."""
     found = _by_key(tallies)
     return tuple(
-        Chapter(name, tasks_at(back, chapter=name), sum(one.count for one in found[name]), kept)
+        Chapter(name, tasks_at(back, **asked, chapter=name), sum(one.count for one in found[name]), kept)
         for name in order
-        if (kept := counts(found.get(name, ()), back, chapter=name))
+        if (kept := counts(found.get(name, ()), back, **asked, chapter=name))
     )
 
 
@@ -99,15 +99,16 @@ def heat(board: Board, scope: Scope, year: int, day: date, today: date) -> Heat:
     lit = [end for end in ends if any(tally.state for some in found[end.month].values() for tally in some)]
     with board.ledger.read() as books:
         units = books.find(Unit, order=("position", "name"))
-    rows = (_row(unit.id, unit.name, lit, found, today) for unit in (*units, Unit("", "—", None, "department")))
+    at = "/tasks?unit={}" if scope.published else "/unit/{}"
+    rows = (_row(unit.id, unit.name, at, lit, found, today) for unit in (*units, Unit("", "—", None, "department")))
     return Heat(tuple(row for row in rows if any(row.cells)), tuple(end.month for end in lit))
 
 
 def _row(
-    id: str, name: str, ends: Iterable[date], found: Mapping[int, Mapping[str, list[Tally]]], today: date
+    id: str, name: str, at: str, ends: Iterable[date], found: Mapping[int, Mapping[str, list[Tally]]], today: date
 ) -> HeatRow:
     cells = tuple(_cell(id, end, found[end.month].get(id, ()), today) for end in ends)
-    return HeatRow(name, cells, f"/unit/{id}" if id else None)
+    return HeatRow(name, cells, at.format(id) if id else None)
 
 
 def _cell(unit: str, end: date, tallies: Iterable[Tally], today: date) -> Cell | None:
