@@ -1,7 +1,7 @@
 """Livelihood items as their pages show them: how far, by which sites, and how the deputies voted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duixian.app.board.ledger import Reading
@@ -120,7 +120,10 @@ class _Telling:
     units: Mapping[str, str]
 
     def line(self, one: Progress, before: str = "") -> Line:
-        """Return an item with its parts."""
+        """Return an item with its parts; amounts that only the parts have are not added: 60 canteens and 10 clinics are
+        not 70 of anything."""
+        if one.parts and one.item.amount is None:
+            one = replace(one, done=None, amount=None)
         item, number, en = one.item, f"{before}{one.item.number}", self.visitor.lang == "en"
         return Line(
             item=item,
