@@ -1,0 +1,1 @@
+"""Leagues: units ranked over weighted measures, with how sure their order is."""
