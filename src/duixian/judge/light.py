@@ -11,7 +11,8 @@ from typing import NamedTuple
 from duixian.judge.calendar import is_stale
 from duixian.judge.forecast import forecast
 from duixian.judge.policy import Policy
-from duixian.judge.say import say_ceiling, say_gap, say_milestone, say_rate, say_until, shown
+from duixian.judge.rounding import shown
+from duixian.judge.say import say_ceiling, say_gap, say_milestone, say_rate, say_until
 from duixian.judge.standing import HUNDRED, Standing, is_met, stage_order, stand
 from duixian.model.judgement import Colour, Forecast, Light, State
 from duixian.model.task import Observation, Task

@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from duixian.judge.league.rules import FIRST, league_rules
 from duixian.model.errors import LexiconError
 
 Numbers = dict[str, Decimal]
@@ -19,14 +20,14 @@ LONGEST_VERSION = 40
 FEWEST = 2
 """Figures without which there is no pace to go on by."""
 
-_GROUPS = ("gap", "rate", "milestone", "ceiling", "calendar", "forecast", "profile")
-_REMEDY: Numbers = {"wait": Decimal(0)}
-"""What holds where a text that was kept before there was this group says nothing of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One version of the thresholds; each group holds numbers by name, in the units `policy.toml` says."""
+    """One version of the thresholds; each group holds numbers by name, in the units `policy.toml` says.
+
+    A group that came later has a default: what holds where a text kept before says nothing of it. A further one is a
+    line here and its numbers in `policy.toml`.
+    """
 
     version: str
     gap: Numbers
@@ -36,7 +37,12 @@ class Policy:
     calendar: Numbers
     forecast: Numbers
     profile: Numbers
-    remedy: Numbers
+    remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
+    league: Numbers = field(default_factory=FIRST.copy)
+
+
+_GROUPS = tuple(each.name for each in fields(Policy) if each.name != "version" and each.default_factory is MISSING)
+_LATER = {each.name: each.default_factory for each in fields(Policy) if each.default_factory is not MISSING}
 
 
 def read_policy(text: str, name: str = "policy.toml") -> Policy:
@@ -47,8 +53,8 @@ def read_policy(text: str, name: str = "policy.toml") -> Policy:
     """
     data = _table(text, name)
     groups = {group: _numbers(data, group, name) for group in _GROUPS}
-    remedy = _REMEDY | (_numbers(data, "remedy", name) if "remedy" in data else {})
-    policy = Policy(version=_version(data, name), **groups, remedy=remedy)
+    later = {group: held() | _numbers(data, group, name) for group, held in _LATER.items() if group in data}
+    policy = Policy(version=_version(data, name), **groups, **later)
     lacking = [f"{g}.{key}" for g in _GROUPS for key in getattr(_packaged(text), g, ()) if key not in groups[g]]
     if lacking:
         raise LexiconError(f"{name}：缺少 {'、'.join(lacking)}；请照随附的 policy.toml 补上")
@@ -68,7 +74,7 @@ def _table(text: str, name: str) -> dict[str, Any]:
 def _version(data: Mapping[str, Any], name: str) -> str:
     version = str(data.get("version", ""))
     if not 0 < len(version) <= LONGEST_VERSION or not version.isprintable():
-        raise LexiconError(f'{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = "2026.1" 这样')
+        raise LexiconError(f'{name}：没有写明版本号，或超过 {LONGEST_VERSION} 个字；请写成 version = "2026.2" 这样')
     return version
 
 
@@ -105,6 +111,7 @@ def _check_sense(policy: Policy, name: str) -> None:
     below = [key for key, value in counted.items() if value < 0]
     if below:
         raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
+    league_rules(policy.league, name)
 
 
 def _packaged(text: str) -> Policy | None:
@@ -121,6 +128,6 @@ def policy() -> Policy:
     """Return the packaged policy, read once.
 
     >>> policy().version
-    '2026.1'
+    '2026.2'
     """
     return read_policy(packaged_text())

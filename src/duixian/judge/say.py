@@ -1,11 +1,11 @@
 """Says in one Chinese sentence why a task is lit as it is, with the numbers that decided."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from duixian.judge.rounding import shown
 from duixian.judge.standing import Standing
 from duixian.model.claim import Stage
 
-_ONE = Decimal("0.1")
 _PERCENT = Decimal(100)
 _STAGES: dict[Stage, str] = {
     "preliminary": "前期",
@@ -16,20 +16,6 @@ _STAGES: dict[Stage, str] = {
     "obtain": "获评",
     "hold": "举办",
 }
-
-
-def shown(figure: Decimal, edge: Decimal | None = None) -> str:
-    """Return a figure to one decimal, or to as many as keep it apart from an edge it does not lie on.
-
-    >>> shown(Decimal("12.44")), shown(Decimal("50.00")), shown(Decimal("-9.98"), Decimal(-10))
-    ('12.4', '50', '-9.98')
-    """
-    step = _ONE
-    rounded = figure.quantize(step, ROUND_HALF_UP)
-    while edge is not None and figure != edge and rounded == edge and step > Decimal("1e-6"):
-        step /= 10
-        rounded = figure.quantize(step, ROUND_HALF_UP)
-    return f"{rounded.normalize():f}"
 
 
 def span_of_months(month: int | None) -> str:

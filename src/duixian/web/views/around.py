@@ -7,7 +7,7 @@ from decimal import Decimal
 from duixian.app.board.allocation import Allocation, weigh
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.queries import TaskFilter
-from duixian.judge.say import shown
+from duixian.judge.rounding import shown
 from duixian.model.board import Duty, LightRow, PlanTask, Remark, Remedy, Unit
 from duixian.web.charts.figures import decimals, near
 from duixian.web.lights import LOOKS

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.lighting import observations
 from duixian.app.board.review import sentence_around
-from duixian.judge.say import shown
+from duixian.judge.rounding import shown
 from duixian.model.board import Entry, LightRow, PlanTask, Report
 from duixian.model.span import Span
 from duixian.model.task import Source, last_month
