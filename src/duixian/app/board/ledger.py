@@ -128,6 +128,7 @@ _NAMES = {
     "Unit": "单位",
     "Evidence": "佐证",
     "Remedy": "整改",
+    "League": "赛马榜",
 }
 
 
