@@ -1,7 +1,8 @@
 """What the year, or the time until a deadline, will bring at the pace so far, how sure that is, and what is needed.
 
-A quantity is carried on month by month from what the months so far brought against what was expected of them; a rate
-and a level move on from where they stand by as much as they moved before. The spread is that of the months seen, so
+A quantity, and a level from where the year began, are carried on month by month from what the months so far brought
+against what was expected of them; a rate, and a level whose beginning is not known, move on from where they stand by as
+much as they moved before. The spread is that of the months seen, so
 fewer than the policy's number of figures give no forecast rather than a guess.
 """
 
@@ -27,7 +28,8 @@ def forecast(standing: Standing, policy: Policy) -> Forecast | None:
     task, seen = standing.task, [known for known in standing.known if known.value is not None]
     if task.target is None or len(seen) < policy.forecast["fewest"] or _left(task, seen[-1]) <= 0:
         return None
-    spread = _adding_up(task, seen) if task.kind in ("quantity", "ceiling") else _moving(task, seen)
+    paced = task.kind in ("quantity", "ceiling") or task.baseline is not None
+    spread = _adding_up(task, seen) if paced else _moving(task, seen)
     target = float(task.target)
     falls = task.kind == "ceiling" or task.direction == "down" or task.op in ("<=", "<")
     probability = spread.cdf(target) if falls else 1 - spread.cdf(target)
@@ -42,7 +44,8 @@ def forecast(standing: Standing, policy: Policy) -> Forecast | None:
 
 def _adding_up(task: Task, seen: list[Observation]) -> NormalDist:
     """Weigh each stretch by what was expected of it: three months at 0.9 of the course go on at 0.9."""
-    course = [(float(expected_share(task.trajectory, o.month)), float(o.value or 0)) for o in seen]
+    base = float(task.baseline or 0)
+    course = [(float(expected_share(task.trajectory, o.month)), float(o.value or 0) - base) for o in seen]
     paces = [
         (later[1] - earlier[1]) / (later[0] - earlier[0])
         for earlier, later in pairwise([(0.0, 0.0), *course])
@@ -52,7 +55,7 @@ def _adding_up(task: Task, seen: list[Observation]) -> NormalDist:
     pace = course[-1][1] / course[-1][0] if course[-1][0] else 0.0
     middle = course[-1][1] + pace * left
     step = (stdev(paces) if len(paces) > 1 else 0.0) * left / sqrt(max(1, len(paces)))
-    return NormalDist(middle, max(step, abs(middle) * _LEAST_SPREAD * sqrt(left)) or 1e-9)
+    return NormalDist(base + middle, max(step, abs(middle) * _LEAST_SPREAD * sqrt(left)) or 1e-9)
 
 
 def _moving(task: Task, seen: list[Observation]) -> NormalDist:

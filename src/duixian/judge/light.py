@@ -157,17 +157,17 @@ def light(task: Task, observations: Iterable[Observation], day: date, policy: Po
 
 
 def _say_forecast(standing: Standing, ahead: Forecast) -> str:
-    target = standing.task.target
-    if standing.task.kind == "ceiling":  # its sentence speaks of the figure itself, not of a share of the task
-        unit, figures = standing.task.unit or "", (ahead.middle, *ahead.most)
-        middle_word, low_word, high_word = (shown(figure, target) + unit for figure in figures)
-        between = f"（{low_word}—{high_word}）" if low_word != high_word else ""
-        return f"；按目前速度，全年预计 {middle_word}{between}"
-    if standing.task.kind == "rate" or not target:
-        middle, low, high = ahead.middle, *ahead.most
+    """Return what is to be expected by the end: as a share of a quantity, of anything else as the figure itself."""
+    task, figures = standing.task, (ahead.middle, *ahead.most)
+    if task.kind == "quantity" and task.target:
+        middle, low, high = (f"{round(figure / task.target * HUNDRED)}%" for figure in figures)
     else:
-        middle, low, high = (figure / target * HUNDRED for figure in (ahead.middle, *ahead.most))
-    return f"；按目前速度，全年预计 {round(middle)}%（{round(low)}%—{round(high)}%）"
+        unit = "%" if task.kind == "rate" and task.unit is None else task.unit or ""
+        middle, low, high = (shown(figure, task.target) + unit for figure in figures)
+    until = "全年" if (task.deadline.month, task.deadline.day) >= (12, 31) or task.deadline.year > task.year else "到期"
+    between = f"（{low}—{high}）" if low != high else ""
+    goal = f"，目标 {shown(task.target)}{task.unit or ''}" if task.kind == "level" and task.target is not None else ""
+    return f"；按目前速度，{until}预计 {middle}{between}{goal}"
 
 
 def _disagrees(colour: Colour, ahead: Forecast, policy: Policy) -> bool:

@@ -47,11 +47,11 @@ def tell(tasks: Iterable[PlanTask], months: range) -> list[Told]:
 
 
 def _summed(told: Iterable[Told]) -> list[Told]:
-    """Return what is told with the figure of a task that was split as the sum of its parts' figures."""
+    """Return what is told with the figure of a task that was split as the sum of its parts' figures, if they add up."""
     published = {(fact.task, fact.month): fact.filed for fact in facts()}
     sums: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
     for one in told:
-        if one.task.parent_id is not None:
+        if one.task.parent_id is not None and one.task.kind == "quantity":
             value = published.get((one.task.name, one.month), one.value)
             sums[one.task.parent_id, one.month] += value or 0
     return [replace(one, value=sums.get((one.task.id, one.month), one.value)) for one in told]
@@ -61,7 +61,9 @@ def _courses(tasks: list[PlanTask]) -> dict[PlanTask, dict[str, object]]:
     """Give every task a course: those named get theirs, the others by lot in the shares of the table."""
     said = table("courses")
     courses = {course["name"]: course for course in said["course"]}
-    given = {task: courses[said["fixed"][task.name]] for task in tasks if task.name in said["fixed"]}
+    parts = {f"{unit}：{task}": course for task, units in said["spread"].items() for unit, course in units.items()}
+    fixed = said["fixed"] | parts
+    given = {task: courses[fixed[task.name]] for task in tasks if task.name in fixed}
     left = [task for task in tasks if task not in given]
     random.Random(said["seed"]).shuffle(left)
     whole = sum(course["share"] for course in said["course"])
