@@ -1,0 +1,322 @@
+"""What a league's page tells: every unit with its rank and how sure that is, and each value with where it is from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from duixian.app.board.league_field import Lane, Member, Origin
+from duixian.app.board.league_results import RESULTS
+from duixian.app.board.league_table import LeagueTable
+from duixian.app.board.ledger import Board
+from duixian.judge.league.reasons import points
+from duixian.judge.rounding import shown
+from duixian.model.board import Report
+from duixian.model.league import Cell, List, Measure, Standing
+from duixian.web.charts.slope import Slope
+from duixian.web.charts.words import month_word
+from duixian.web.lights import Lang
+from duixian.web.templating import figure, tongue
+from duixian.web.views.league_kept import history
+from duixian.web.visitor import Visitor
+
+HUNDRED = Decimal(100)
+_PULLS = 2
+"""Measures that are named for pulling a unit down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A measure at the head of its column; `path` leads to its task, `target` holds for all, empty for none."""
+
+    key: str
+    name: str
+    weight: str
+    down: bool
+    gate: bool
+    target: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A unit's value of a measure and the points it brought; `given` is the figure as it was reported, `aim` what it is
+    to reach, `path` leads to its task or source, `source` says the latter. `reason` is why it is exempt."""
+
+    name: str
+    value: str
+    points: str
+    most: str
+    lost: Decimal
+    met: bool | None
+    given: str
+    aim: str
+    period: str
+    path: str
+    source: str
+    reason: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit: `tie` is its place among equals (first, middle, last, empty), `apart` whose rank is not surely another,
+    `was` and `was_interval` are the real ones beside what is tried, `reward` its part of the pool."""
+
+    id: str
+    name: str
+    path: str
+    rank: int | None
+    tie: str
+    move: int | None
+    score: str
+    interval: tuple[int, int] | None
+    apart: str
+    coverage: str
+    bonus: str
+    listed: List | None
+    pulls: str
+    why: str
+    values: tuple[Value, ...]
+    reward: str
+    was: int | None
+    was_interval: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueView:
+    """A league's page; `known` of `cells` values are known."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    ranked: int
+    known: int
+    cells: int
+    as_of: date | None
+    simulated: bool
+    slopes: tuple[Slope, ...]
+    months: tuple[str, ...]
+
+    def listed(self, name: List) -> list[Row]:
+        """Return the units on a list."""
+        return [row for row in self.rows if row.listed == name]
+
+
+def league_view(board: Board, visitor: Visitor, table: LeagueTable, real: LeagueTable | None = None) -> LeagueView:
+    """Return the page of a table; `real` is the league as it stands, beside one that is only tried."""
+    page = _Page(board, visitor, table)
+    contest, lanes = table.field.contest, table.field.lanes
+    slopes, months = ((), ()) if real else _slopes(board, visitor, table)
+    return LeagueView(
+        heads=tuple(page.head(lane) for lane in lanes),
+        rows=tuple(page.row(each, _standing(real, each.unit)) for each in table.standings),
+        ranked=sum(each.rank is not None for each in table.standings),
+        known=sum(len(lane.values) for lane in lanes),
+        cells=len(contest.units) * len(lanes),
+        as_of=table.field.as_of,
+        simulated=table.field.simulated,
+        slopes=slopes,
+        months=months,
+    )
+
+
+def _standing(table: LeagueTable | None, unit: str) -> Standing | None:
+    return next((each for each in table.standings if each.unit == unit), None) if table else None
+
+
+class _Page:
+    """Puts a table into words for a visitor."""
+
+    def __init__(self, board: Board, visitor: Visitor, table: LeagueTable) -> None:
+        self._visitor, self._table, self._lang = visitor, table, visitor.lang
+        self._t, self._reports = tongue(visitor.lang), _reports(board, table)
+        self._members: Mapping[str, Member] = {member.name: member for member in table.field.members}
+        self._ranks = list(table.ranks.values())
+
+    def head(self, lane: Lane) -> Head:
+        measure = lane.measure
+        path = f"/tasks/{measure.key}" if self._is_task(measure.key) and self._may_open(None) else ""
+        aim = _with(measure.target, measure.unit) if measure.target is not None else ""
+        name = measure_name(measure, self._lang)
+        return Head(measure.key, name, f"{measure.weight:f}", measure.direction == "down", measure.gate, aim, path)
+
+    def _is_task(self, key: str) -> bool:
+        return self._table.league.basis == "tasks" and key not in RESULTS
+
+    def _may_open(self, unit_id: str | None) -> bool:
+        """Tell whether the visitor may see the tasks of a unit (None: of anybody)."""
+        units = self._visitor.scope().units
+        return units is None or unit_id in units
+
+    def row(self, each: Standing, was: Standing | None) -> Row:
+        member, reward = self._members[each.unit], self._table.rewards.get(each.unit)
+        values = tuple(self._value(each, lane, member) for lane in self._table.field.lanes)
+        pool = self._table.content.pool
+        return Row(
+            id=member.id,
+            name=member.name,
+            path=self._path(member),
+            rank=each.rank,
+            tie=self._tie(each),
+            move=self._table.moves.get(each.unit),
+            score="—" if each.score is None else points(each.score),
+            interval=each.interval,
+            apart=self._apart(each),
+            coverage=percent(each.coverage, HUNDRED),
+            bonus=points(each.bonus) if each.bonus else "",
+            listed=each.listed,
+            pulls=self._pulls(values),
+            why=each.why,
+            values=values,
+            reward=f"{figure(reward.amount)} {pool.unit}" if reward and pool and reward.amount else "",
+            was=was.rank if was else None,
+            was_interval=was.interval if was else None,
+        )
+
+    def _path(self, member: Member) -> str:
+        if member.unit is None:
+            return ""
+        if member.unit.kind != "department":
+            return f"/counties/{member.id}"
+        return f"/unit/{member.id}" if self._visitor.may("see_filings") and self._may_open(member.id) else ""
+
+    def _tie(self, each: Standing) -> str:
+        if not each.tied:
+            return ""
+        equals = [one.unit for one in self._table.standings if one.rank == each.rank]
+        return "first" if equals[0] == each.unit else "last" if equals[-1] == each.unit else "middle"
+
+    def _apart(self, each: Standing) -> str:
+        """Say from which ranks this one is not surely another."""
+        sure, places = self._table.sureness, self._table.sureness.places
+        if each.rank is None:
+            return ""
+        others = {places[unit] for unit in places if not sure.is_significant(each.unit, unit)} - {each.rank}
+        if others:
+            return self._t(f"与第 {spans(others)} 名差异不显著", f"not surely apart from rank {spans(others)}")
+        return self._t("与其他名次差异显著", "surely apart from all other ranks") if len(places) > 1 else ""
+
+    def _pulls(self, values: Sequence[Value]) -> str:
+        lost = sorted((one for one in values if one.lost > 0), key=lambda one: -one.lost)[:_PULLS]
+        named = self._t("、", ", ").join(f"{one.name} −{points(one.lost)}" for one in lost)
+        return self._t(f"失分最多：{named}", f"Loses most by: {named}") if named else ""
+
+    def _value(self, each: Standing, lane: Lane, member: Member) -> Value:
+        measure, cell = lane.measure, each.cells[lane.measure.key]
+        origin = lane.origins.get(each.unit)
+        reason = self._table.content.reason(member.id, measure.key) or ""
+        path, source = self._origin(origin, member, measure)
+        target = lane.targets.get(each.unit, measure.target)
+        return Value(
+            name=measure_name(measure, self._lang),
+            value=_shown(cell.value, target, measure, self._table.league.basis == "figures"),
+            points="" if cell.points is None else points(cell.points),
+            most=f"{cell.most:f}",
+            lost=_lost(cell),
+            met=cell.met,
+            given=self._given(origin),
+            aim="" if target is None else f"{shown(target)}{measure.unit or ''}",
+            period=self._period(origin),
+            path=path,
+            source=source,
+            reason=reason,
+            simulated=origin.simulated if origin else False,
+        )
+
+    def _given(self, origin: Origin | None) -> str:
+        if origin is None or origin.task_id is None:
+            return ""
+        of = "" if origin.target is None else f" / {figure(origin.target)}{origin.unit or ''}"
+        return f"{figure(origin.value)}{origin.unit or ''}{of}"
+
+    def _period(self, origin: Origin | None) -> str:
+        if origin is None or origin.months is None:
+            return ""
+        if origin.months == 12:
+            return self._t("全年", "whole year")
+        return self._t(f"1—{origin.months}月", f"Jan–{month_word(origin.months, 'en')}")
+
+    def _origin(self, origin: Origin | None, member: Member, measure: Measure) -> tuple[str, str]:
+        """Return the address of what a value is from, and what is said of it."""
+        if origin is None:
+            return "", ""
+        if origin.published is not None:
+            one = origin.published
+            inside = f"/reports/{one.document}" if one.document in self._reports else ""
+            return inside or one.url or "", one.source
+        if not self._may_open(member.id):
+            return "", ""
+        if origin.task_id is not None:
+            return f"/tasks/{origin.task_id}", ""
+        light = "&light=red" if measure.key == "red" else ""
+        return f"/tasks?unit={member.id}{light}", ""
+
+
+def _reports(board: Board, table: LeagueTable) -> frozenset[str]:
+    """Return the reports that published figures were read in and that were imported."""
+    lanes = table.field.lanes
+    asked = {o.published.document for lane in lanes for o in lane.origins.values() if o.published}
+    wanted = [document for document in asked if document]
+    if not wanted:
+        return frozenset()
+    with board.ledger.read() as books:
+        return frozenset(report.id for report in books.find(Report, id=wanted))
+
+
+def measure_name(measure: Measure, lang: Lang) -> str:
+    """Return a measure's name; only results of departments have an English one."""
+    known = RESULTS.get(measure.key)
+    return known.en if known and lang == "en" and measure.name == known.zh else measure.name
+
+
+def _shown(value: Decimal | None, target: Decimal | None, measure: Measure, given: bool) -> str:
+    """Return a value as it was given, or, where it was reckoned, rounded but never onto its target."""
+    if value is None:
+        return ""
+    plain = given or measure.unit != "%"
+    return f"{figure(value) if plain else shown(value, target)}{measure.unit or ''}"
+
+
+def _lost(cell: Cell) -> Decimal:
+    return Decimal(0) if cell.points is None else cell.most - cell.points
+
+
+def _with(value: Decimal, unit: str | None) -> str:
+    return f"{figure(value)}{unit or ''}"
+
+
+def percent(share: Decimal, edge: Decimal) -> str:
+    """Return a share (0 to 1) in percent, rounded but never onto an edge.
+
+    >>> percent(Decimal("0.9996"), Decimal(100)), percent(Decimal(1), Decimal(100))
+    ('99.96%', '100%')
+    """
+    return f"{shown(share * HUNDRED, edge)}%"
+
+
+def spans(ranks: Iterable[int]) -> str:
+    """Return ranks with runs of three and more joined.
+
+    >>> spans({5, 2, 3, 4, 8, 9})
+    '2—5、8、9'
+    """
+    runs: list[list[int]] = []
+    for rank in sorted(ranks):
+        if runs and rank == runs[-1][-1] + 1:
+            runs[-1].append(rank)
+        else:
+            runs.append([rank])
+    said = [f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs]
+    return "、".join(said)
+
+
+def _slopes(board: Board, visitor: Visitor, table: LeagueTable) -> tuple[tuple[Slope, ...], tuple[str, ...]]:
+    """Return everybody's ranks at the ends of past months and on the day, in today's order."""
+    found = history(board, table.league, visitor.day)
+    if not found:
+        return (), ()
+    then = [{each.unit: each.rank for each in standings} for _, standings in found] + [dict(table.ranks)]
+    months = [month_word(end.month, visitor.lang) for end, _ in found]
+    last = f"{visitor.day:%m-%d}"
+    slopes = (Slope(each.unit, tuple(ranks.get(each.unit) for ranks in then)) for each in table.standings)
+    return tuple(slope for slope in slopes if any(slope.ranks)), (*months, last)
