@@ -12,6 +12,7 @@ from duixian.app.demo.aftermath import add_talk
 from duixian.app.demo.clock import SetClock
 from duixian.app.demo.content import table
 from duixian.app.demo.filings import YEAR, file_facts, make_filings
+from duixian.app.demo.leagues import add_leagues
 from duixian.app.demo.people import People, make_people
 from duixian.app.demo.planning import make_plan
 from duixian.model.board import JsonObject, User
@@ -78,3 +79,4 @@ def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None
     add_talk(board, people, YEAR, day)
     clock.set_now()
     file_facts(board, people, day)
+    add_leagues(board, people, YEAR)

@@ -19,7 +19,7 @@ from duixian.web.charts.slope import slope_chart
 from duixian.web.charts.whisker import whisker
 from duixian.web.page import Crumb, page
 from duixian.web.templating import tongue
-from duixian.web.views.league import LeagueView, league_view
+from duixian.web.views.league import LeagueView, Row, league_view
 from duixian.web.views.league_export import document, rows
 from duixian.web.views.league_kept import kept_table
 from duixian.web.views.leagues import METHODS, cards, what_if_in
@@ -117,11 +117,13 @@ def _drawn(visitor: Visitor, table: LeagueTable | None, view: LeagueView | None)
     slopes = view.slopes, view.months, title
     return {
         "method": describe(table.field.contest, table.rules, lang),
-        "whiskers": {
-            row.id: whisker(row.rank, *row.interval, view.ranked, lang)
-            for row in view.rows
-            if row.rank and row.interval
-        },
+        "whiskers": {row.id: _whisker(row, view, visitor) for row in view.rows},
         "wide": slope_chart(*slopes, lang=lang) if view.slopes else "",
         "narrow": slope_chart(*slopes, narrow=True, lang=lang) if view.slopes else "",
     }
+
+
+def _whisker(row: Row, view: LeagueView, visitor: Visitor) -> str:
+    if row.rank is None or row.interval is None:
+        return ""
+    return whisker(row.rank, *row.interval, view.ranked, visitor.lang)
