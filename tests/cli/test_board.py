@@ -7,12 +7,15 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from duixian.app.board.founding import board_day, board_year
+from duixian.app.board.obstacles import Raised, Step, assign, raise_obstacle
+from duixian.app.board.permissions import SYSTEM
 from duixian.app.board.units import read_units
 from duixian.model.board import Entry, Report, Setting, Unit, User
 from duixian.model.errors import InputError
@@ -182,6 +185,18 @@ def test_lights_of_a_day_are_computed(run: Run, folder: Path) -> None:
     )
     assert run("board", "light", "--data", folder).code == 0
     assert "--day 的值不对" in run("board", "light", "--day", "七月", "--data", folder).err
+
+
+def test_the_nightly_run_escalates_what_is_overdue(run: Run, folder: Path) -> None:
+    past = wiring.open_board(folder, lambda: datetime(2024, 7, 15, 4, tzinfo=UTC))
+    with past.board.ledger.read() as books:
+        unit_id = books.find(Unit)[0].id
+    made = raise_obstacle(past.board, SYSTEM, Raised("用地指标没有落实", "三个项目缺用地指标"))
+    assign(past.board, SYSTEM, Step(made.id), unit_id, "ordinary")
+    past.close()
+    assert "升级" not in run("board", "light", "--day", "2024-07-20", "--data", folder).text
+    assert "超期问题升级督办 1 件" in run("board", "light", "--data", folder).text
+    assert "升级" not in run("board", "light", "--data", folder).text
 
 
 def test_a_backup_is_brought_back_whole(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Lights: every condition, every edge, and that nothing is rounded before it is compared."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -145,6 +146,31 @@ def test_three_figures_give_a_forecast_and_two_do_not() -> None:
     assert found.forecast.needed == Decimal(73) / 8
     assert "全年预计" in found.why
     assert light(task("quantity", "100"), seen[:2], day, policy()).forecast is None
+
+
+def test_a_forecast_is_told_in_the_figures_own_words() -> None:
+    day, seen = date(2024, 7, 20), reported((2, 12), (4, 30), (6, 52))
+    assert "；按目前速度，全年预计 104%（" in light(task("quantity", "100"), seen, day, policy()).why
+    early = light(task("quantity", "100", deadline=date(2024, 10, 31)), seen, day, policy()).why
+    assert "；按目前速度，到期预计 " in early
+    rates = [replace(one, value=Decimal(value)) for one, value in zip(seen, ("5.1", "5.3", "5.46"), strict=True)]
+    assert "全年预计 5.5亿元（" in light(task("rate", "6"), rates, day, policy()).why
+
+
+def test_a_level_goes_on_from_where_the_year_began_at_its_pace() -> None:
+    seen = reported((2, 62), (4, 64), (6, 65))
+    found = light(task("level", "70", baseline="60"), seen, date(2024, 7, 20), policy())
+    assert found.forecast is not None
+    assert found.forecast.middle == Decimal("70.0")
+    assert "全年预计 70亿元（" in found.why
+    assert found.why.endswith("，目标 70亿元")
+
+
+def test_what_is_to_be_cut_needs_so_much_less_every_month() -> None:
+    seen = reported((2, -20), (4, -55), (6, -86))
+    found = light(task("quantity", "-200", "<=", "down"), seen, date(2024, 7, 20), policy())
+    assert found.forecast is not None
+    assert found.forecast.needed == Decimal(-19)
 
 
 def test_a_colour_that_the_pace_contradicts_is_flagged() -> None:

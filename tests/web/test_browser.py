@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from visiting import create_app
 
 from duixian.app.board.ledger import Board
-from duixian.model.board import Filing, LightRow, Report, Unit, User
+from duixian.model.board import Filing, LightRow, Obstacle, Report, Unit, User
 from duixian.web.access import rights
 from duixian.wiring.board import make_demo_board, open_board
 
@@ -56,7 +56,14 @@ def _paths(app: FastAPI, board: Board) -> list[str]:
         red = books.find(LightRow, order=("-day",), limit=1, state="behind")[0].task_id
         filing = books.find(Filing, limit=1)[0]
         report, unit = books.find(Report)[0].id, books.find(Unit, kind="county")[0].id
-    ids = {"filing_id": (filing.id,), "task_id": (red, filing.task_id), "report_id": (report,), "unit_id": (unit,)}
+        problem = books.find(Obstacle, raised_by="public")[0].id
+    ids = {
+        "obstacle_id": (problem,),
+        "filing_id": (filing.id,),
+        "task_id": (red, filing.task_id),
+        "report_id": (report,),
+        "unit_id": (unit,),
+    }
     paths = []
     for right in rights(app):
         if right.method != "GET" or right.api or right.path.startswith(("/language", "/login", "/healthz", "/api")):

@@ -9,6 +9,7 @@ import pytest
 from board_sample import USERS, figure, filed, put_task, task
 from visiting import Browser, words
 
+from duixian.app.board.allocation import allocate
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import compute_lights
 from duixian.app.board.queries import EVERYTHING, TaskFilter
@@ -56,6 +57,19 @@ def test_what_is_red_says_why_whose_since_when_and_what_it_takes(browse: Browse,
     assert 'href="/tasks/t1"' in html
     assert 'href="/unit/trade"' in html
     assert "期限 2024-06-30， 已过 20 天" in words(html)
+
+
+def test_shares_of_a_task_are_counted_apart_from_the_promises(browse: Browse, plan: None, board: Board) -> None:
+    shares = {"北县": Decimal(40), "南县": Decimal(60)}
+    with board.ledger.begin("sup") as books:
+        books.put_many([Unit(name, name, kind="county", position=9) for name in shares])
+    allocate(board, USERS["sup"], "t1", shares)
+    compute_lights(board, USERS["sup"], 2024, date(2024, 7, 20))
+    browser = browse("lead")
+    assert "3 项 ： 欠进度 2 ， 达进度 1 （另有分解到单位 2 项）；" in words(browser.see("/"))
+    assert "北县" not in words(browser.see("/tasks?parts=no"))
+    assert "3 项" in words(browser.see("/tasks?parts=no"))
+    assert "北县：" in words(browser.see("/tasks"))
 
 
 def test_on_a_phone_the_risks_stand_before_the_charts(browse: Browse, plan: None) -> None:

@@ -146,7 +146,11 @@ FIELDS = {
 
 
 def _seen(html: str) -> str:
-    return html.split('name="seen" value="', 1)[1][:16]
+    return _hidden(html, "seen")
+
+
+def _hidden(html: str, name: str) -> str:
+    return html.split(f'name="{name}" value="', 1)[1][:16]
 
 
 def _task(board: Board, id: str = "t1") -> PlanTask:
@@ -190,6 +194,22 @@ def test_course_units_and_shares_are_set(browse: Browse, board: Board) -> None:
     said = words(browser.see("/tasks/t1"))
     assert "各地合计 110.123亿元" in said
     assert "加码 9.623亿元" in said
+
+
+def test_nobodys_change_of_units_or_shares_is_written_over_unseen(browse: Browse, board: Board) -> None:
+    browser = browse("sup")
+    html = browser.see("/tasks/t1/edit")
+    old = {name: _hidden(html, name) for name in ("seen", "sign")}
+    assert browser.submit("/tasks/t1/assign", {**old, "lead": "yiwu"}).status_code == 303
+    for step, typed in (("assign", {"lead": "trade"}), ("allocate", {"share-lanxi": "30"})):
+        answer = browser.submit(f"/tasks/t1/{step}", {**old, **typed})
+        assert answer.status_code == 409
+        assert "刚被别人改过" in answer.text
+    with board.ledger.read() as books:
+        assert [duty.unit_id for duty in books.find(Duty, task_id="t1")] == ["yiwu"]
+        assert books.count(PlanTask, parent_id="t1") == 0
+    new = _hidden(browser.see("/tasks/t1/edit"), "sign")
+    assert browser.submit("/tasks/t1/allocate", {"sign": new, "share-lanxi": "30"}).status_code == 303
 
 
 def test_a_task_is_added_and_withdrawn(browse: Browse, board: Board) -> None:

@@ -73,7 +73,8 @@ def _left(task: Task, last: Observation) -> int:
 def _needed(task: Task, last: Observation) -> Decimal | None:
     if task.kind != "quantity" or task.target is None or last.value is None:
         return None
-    return max(Decimal(0), (task.target - last.value) / _left(task, last))
+    left = (task.target - last.value) / _left(task, last)
+    return left if (left > 0) == (task.target > 0) else Decimal(0)  # what is to fall has a target below nothing
 
 
 def _figure(value: float) -> Decimal:

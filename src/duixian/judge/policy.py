@@ -20,6 +20,11 @@ LONGEST_VERSION = 40
 FEWEST = 2
 """Figures without which there is no pace to go on by."""
 
+_CLOCK: Numbers = {
+    key: Decimal(value)
+    for key, value in {"plan": 1, "answer": 3, "ordinary": 7, "hard_months": 1, "near": 1, "working": 1}.items()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -39,6 +44,7 @@ class Policy:
     profile: Numbers
     remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
     league: Numbers = field(default_factory=FIRST.copy)
+    obstacle: Numbers = field(default_factory=_CLOCK.copy)
 
 
 _GROUPS = tuple(each.name for each in fields(Policy) if each.name != "version" and each.default_factory is MISSING)
@@ -108,10 +114,20 @@ def _check_sense(policy: Policy, name: str) -> None:
     counted |= {f"milestone.{key}": value for key, value in policy.milestone.items()}
     counted |= {f"profile.{key}": policy.profile[key] for key in ("fewest", "most")}
     counted |= {f"rate.{key}": policy.rate[key] for key in ("points", "share")}
+    counted |= {f"obstacle.{key}": value for key, value in policy.obstacle.items()}
     below = [key for key, value in counted.items() if value < 0]
     if below:
         raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
     league_rules(policy.league, name)
+    _check_clock(policy.obstacle, name)
+
+
+def _check_clock(clock: Numbers, name: str) -> None:
+    broken = [f"obstacle.{key}" for key, value in clock.items() if value % 1]
+    if broken:
+        raise LexiconError(f"{name}：{'、'.join(broken)} 须是整数（天、月）；请改写")
+    if not clock["plan"] <= clock["answer"] <= clock["ordinary"]:
+        raise LexiconError(f"{name}：[obstacle] 的 plan、answer、ordinary 须从小到大；请按顺序改写")
 
 
 def _packaged(text: str) -> Policy | None:

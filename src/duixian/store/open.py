@@ -14,6 +14,7 @@ from duixian.store.headfile import HeadFile
 from duixian.store.ledger import SqlLedger
 from duixian.store.migrate import migrate_engine
 from duixian.store.queries import SqlQueries
+from duixian.store.workdays import ChinaWorkdays
 
 DATABASE, EVIDENCE, HEADS = "board.sqlite", "evidence", "audit.head"
 
@@ -48,4 +49,5 @@ def make_board(engine: Engine, folder: Path, clock: Clock, new_id: Ids, limit: i
         evidence=EvidenceFiles(folder / EVIDENCE, limit),
         clock=clock,
         new_id=new_id,
+        workdays=ChinaWorkdays(),
     )

@@ -197,12 +197,14 @@ def _lit(day: date) -> FromClause:
 def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
     met = [
         TASKS.c[name] == value
-        for name in ("year", "chapter", "kind", "parent_id", "report_id", "active")
+        for name in ("year", "chapter", "kind", "cadence", "parent_id", "report_id", "active")
         if (value := getattr(wanted, name)) is not None
     ]
     met += _among(LIGHTS.c.colour, wanted.colours or None) + _among(LIGHTS.c.state, wanted.states or None)
     if wanted.courses:
         met.append(TASKS.c.trajectory["source"].as_string().in_(wanted.courses))
+    if wanted.whole:
+        met.append(TASKS.c.parent_id.is_(None))
     if wanted.due is not None:
         met.append(TASKS.c.deadline.between(*wanted.due))
     if wanted.text:

@@ -8,6 +8,7 @@ from duixian.app.board.ledger import Board, Books, need
 from duixian.app.board.permissions import check
 from duixian.app.board.planning import next_number
 from duixian.app.board.profiles import PastYears, past_years
+from duixian.app.board.signs import check_sign
 from duixian.model.board import Duty, PlanTask, Unit, User
 from duixian.model.errors import InputError
 
@@ -43,7 +44,9 @@ def weigh(task: PlanTask, parts: tuple[PlanTask, ...]) -> Allocation:
     return Allocation(task, parts, total, adds_up, gap, share, covers)
 
 
-def allocate(board: Board, user: User, task_id: str, shares: Mapping[str, Decimal]) -> Allocation:
+def allocate(
+    board: Board, user: User, task_id: str, shares: Mapping[str, Decimal], sign: str | None = None
+) -> Allocation:
     """Give each unit (by id) its part of a task, as a task of its own that it leads; former parts are changed."""
     check(user, "allocate_tasks")
     past = _past(board, task_id)
@@ -51,6 +54,7 @@ def allocate(board: Board, user: User, task_id: str, shares: Mapping[str, Decima
         task = need(books, PlanTask, task_id)
         if task.kind == "milestone" or task.target is None:
             raise InputError(f"事项“{task.name}”：没有数值目标，不能分解；请直接指定责任单位")
+        check_sign(books, task, sign)
         former = _former(books, task)
         number = next_number(books, task.year)
         parts = [

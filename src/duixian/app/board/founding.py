@@ -1,15 +1,16 @@
 """Whose board it is: the government, its year and its day, set by the first report that is imported."""
 
-from datetime import date, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.people import change_setting, setting
+from duixian.judge import clock
 from duixian.model.board import Report, User
 
 BOARD = "board"
 """The setting `{"government", "adcode", "year", "day" (None: today in China), "simulated" (None: nothing is)}`."""
 
-CHINA = timezone(timedelta(hours=8))
+CHINA = clock.CHINA
 
 
 def found(board: Board, user: User, report: Report) -> bool:
@@ -25,6 +26,12 @@ def board_day(board: Board) -> date:
     """Return the board's today: the day that is set (a demo's), else today in China."""
     day = setting(board, BOARD).get("day")
     return date.fromisoformat(day) if isinstance(day, str) else board.clock().astimezone(CHINA).date()
+
+
+def board_now(board: Board) -> datetime:
+    """Return the time now, UTC; on a board whose day is set it never is later than on that day."""
+    now = board.clock().astimezone(CHINA)
+    return datetime.combine(min(now.date(), board_day(board)), now.timetz()).astimezone(UTC)
 
 
 def board_year(board: Board, day: date) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from duixian.judge.clock import Workdays
 from duixian.model.board import AuditHead, AuditRow, Record
 from duixian.model.errors import NotFound
 
@@ -117,6 +118,7 @@ class Board:
     evidence: EvidenceStore
     clock: Clock
     new_id: Ids
+    workdays: Workdays
 
 
 _NAMES = {
@@ -129,6 +131,8 @@ _NAMES = {
     "Evidence": "佐证",
     "Remedy": "整改",
     "League": "赛马榜",
+    "Obstacle": "问题",
+    "Attachment": "附件",
 }
 
 

@@ -10,6 +10,7 @@ from duixian.app.board.ledger import Board, Books, Reading, need
 from duixian.app.board.permissions import check
 from duixian.app.board.profiles import PastYears, past_years
 from duixian.app.board.review import OPEN, PLANNABLE
+from duixian.app.board.signs import check_sign
 from duixian.judge.calendar import month_end
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.planning import planning_words
@@ -172,9 +173,9 @@ def set_course(board: Board, user: User, task_id: str, nodes: Sequence[Node], se
     return change_task(board, user, task_id, {"trajectory": Trajectory(tuple(nodes), "manual")}, seen, "修改序时进度")
 
 
-def withdraw(board: Board, user: User, task_id: str, why: str) -> PlanTask:
+def withdraw(board: Board, user: User, task_id: str, why: str, seen: str | None = None) -> PlanTask:
     """Take a task out of the plan; it and its history are kept."""
-    return change_task(board, user, task_id, {"active": False}, why=why)
+    return change_task(board, user, task_id, {"active": False}, seen, why)
 
 
 def assign(
@@ -185,9 +186,11 @@ def assign(
     co: Sequence[str] = (),
     person: str = "",
     co_people: Mapping[str, str] = {},
+    sign: str | None = None,
 ) -> list[Duty]:
     """Set who leads a task (a unit's id), who helps and which person answers for it, in co-units too (`co_people`, by
-    unit); former duties end. A course that is nobody's word follows the new lead's own past years.
+    unit); former duties end. A course that is nobody's word follows the new lead's own past years. `sign` is what the
+    form was made from (`signs.sign_of`).
     """
     check(user, "plan_tasks")
     with board.ledger.read() as reading:
@@ -196,6 +199,7 @@ def assign(
     people = {**co_people, **({lead: person} if lead else {})}
     with board.ledger.begin(user.id, "指定责任单位") as books:
         task = need(books, PlanTask, task_id)
+        check_sign(books, task, sign)
         made = _duties(board, books, task, lead, co, people)
         books.put_many(made)
         books.put(replace(task, trajectory=past.course(task, lead)))

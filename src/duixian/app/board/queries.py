@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from duixian.model.board import Filing, FilingState, JsonObject, LightRow, PlanTask, Record
 from duixian.model.judgement import Colour, State
-from duixian.model.task import Source, TaskKind
+from duixian.model.task import Cadence, Source, TaskKind
 
 TallyBy = Literal["all", "chapter", "unit", "kind"]
 TaskOrder = Literal["number", "name", "deadline", "colour", "unit", "chapter"]
@@ -33,8 +33,8 @@ class TaskFilter:
     """Which tasks are asked for; a field that is None or empty leaves none out.
 
     `text` is looked for in name and chapter; `unit_id` is a unit that leads or helps; `parent_id` the task they are
-    shares of; `due` the first and last day their deadline may be; `courses` is
-    where their expected course is from.
+    shares of, `whole` asks for those that are no share of another; `due` the first and last day their deadline may be;
+    `courses` is where their expected course is from.
     """
 
     year: int | None = None
@@ -45,10 +45,12 @@ class TaskFilter:
     kind: TaskKind | None = None
     text: str = ""
     parent_id: str | None = None
+    whole: bool = False
     report_id: str | None = None
     active: bool | None = True
     due: tuple[date, date] | None = None
     courses: tuple[Source, ...] = ()
+    cadence: Cadence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,16 @@ from duixian.app.demo.clock import SetClock
 from duixian.app.demo.content import table
 from duixian.app.demo.filings import YEAR, file_facts, make_filings
 from duixian.app.demo.leagues import add_leagues
+from duixian.app.demo.obstacles import add_obstacles
 from duixian.app.demo.people import People, make_people
 from duixian.app.demo.planning import make_plan
+from duixian.app.demo.reminders import add_reminders
 from duixian.model.board import JsonObject, User
 from duixian.model.errors import InputError, OutputError
 from duixian.model.extraction import Extraction
 
 FIRST, LAST = date(2024, 3, 20), date(2025, 12, 31)
-SIMULATED = "各月填报、县（市、区）分解数、部分节点日期、整改和留言是演示用的模拟数据；注明来源的为公布数"
+SIMULATED = "各月填报、县（市、区）分解数、部分节点日期、整改、留言和问题是演示用的模拟数据；注明来源的为公布数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _check_empty(board: Board) -> None:
 def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None:
     make_filings(board, clock, people, day)
     add_talk(board, people, YEAR, day)
+    add_obstacles(board, clock, people, day)
+    add_reminders(board, people)
     clock.set_now()
     file_facts(board, people, day)
     add_leagues(board, people, YEAR)

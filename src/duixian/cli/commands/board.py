@@ -59,15 +59,19 @@ def light(
     data: Data,
     day: Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help=say("board_day"))] = None,
 ) -> None:
-    """Compute and keep the lights of a day."""
+    """Compute and keep the lights of a day; without a day named, raise the problems that are overdue a level too."""
     with opened(data) as board:
         from duixian.app.board.founding import board_day, board_year
         from duixian.app.board.lighting import compute_lights
+        from duixian.app.board.obstacle_terms import escalate
         from duixian.app.board.permissions import SYSTEM
 
         on = day.date() if day else board_day(board)
         lit = compute_lights(board, SYSTEM, board_year(board, on), on)
+        raised = [] if day else escalate(board, SYSTEM, on)
     print(say("board_lit", day=on, total=len(lit.rows), red=len(lit.turned_red)))
+    if raised:
+        print(say("board_escalated", total=len({step.obstacle_id for step in raised})))
 
 
 def register(app: typer.Typer) -> None:

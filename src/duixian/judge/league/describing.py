@@ -41,7 +41,8 @@ def _efficacy(contest: Contest, rules: LeagueRules, chinese: bool) -> str:
 def _rank_points(contest: Contest, rules: LeagueRules, chinese: bool) -> str:
     first, second, step = _HUNDRED, _HUNDRED - rules.step, rules.step
     if chinese:
-        return f"位次计分：每项第 1 名得权重的 {first:f}%，第 2 名 {second:f}%，依次递减 {step:f} 个百分点，减到 0 为止，并列从高"
+        falling = f"第 2 名 {second:f}%，依次递减 {step:f} 个百分点，减到 0 为止"
+        return f"位次计分：每项第 1 名得权重的 {first:f}%，{falling}，并列从高"
     return (
         f"Rank points: the first of a measure gets {first:f}% of its weight, the second {second:f}%, "
         f"each further rank {step:f} points less, never below 0, equals the better"
@@ -63,32 +64,32 @@ def _per_point(contest: Contest, rules: LeagueRules, chinese: bool) -> str:
 
 def _completion(contest: Contest, rules: LeagueRules, chinese: bool) -> str:
     if chinese:
-        return "完成率：每项得分 = 权重 × 完成值 ÷ 目标值（越低越好的为目标值 ÷ 完成值），最高按 100% 计"
-    return (
-        "Completion: points of a measure = weight × value ÷ target (target ÷ value where less is better), at most 100%"
-    )
+        return "完成率：每项得分 = 权重 × 完成值 ÷ 目标值（越低越好的为目标值 ÷ 完成值），在 0 到 100% 之间"
+    share = "value ÷ target (target ÷ value where less is better)"
+    return f"Completion: points of a measure = weight × {share}, from 0 to 100%"
 
 
 def _index(contest: Contest, rules: LeagueRules, chinese: bool) -> str:
-    terms = " + ".join(_term(measure, _base(contest, measure, chinese), chinese) for measure in contest.measures)
+    terms = " + ".join(_term(measure, _base(contest, measure, chinese)) for measure in contest.measures)
     total = sum((measure.weight for measure in contest.measures), Decimal(0))
-    name = "综合指数（基准 = 100）：指数" if chinese else "Composite index (base = 100): index"
-    left, right = ("（", "）") if chinese else ("(", ")")
-    return f"{name} = 100 × {left}{terms}{right} ÷ {total:f}"
+    if chinese:
+        return f"综合指数（基准 = 100）：指数 = 100 ×（{terms}）÷ {total:f}"
+    return f"Composite index (base = 100): index = 100 × ({terms}) ÷ {total:f}"
 
 
-def _term(measure: Measure, base: str, chinese: bool) -> str:
-    value, base = measure.name, f"{'基准' if chinese else 'base'} {base}"
-    over, under = (value, base) if measure.direction == "up" else (base, value)
+def _term(measure: Measure, base: str) -> str:
+    over, under = (measure.name, base) if measure.direction == "up" else (base, measure.name)
     return f"{measure.weight:f} × {over} ÷ {under}"
 
 
 def _base(contest: Contest, measure: Measure, chinese: bool) -> str:
     if measure.base is not None:
-        return f"{measure.base:f}"
+        return f"基准 {measure.base:f}" if chinese else f"base {measure.base:f}"
     (figures,) = (each for each in columns(contest) if each.measure is measure)
-    mean = "组内均值" if chinese else "mean of the group"
-    return f"{_plain(base_of(figures))}（{mean}）" if figures.values else mean
+    if not figures.values:
+        return "组内均值" if chinese else "mean of the group"
+    mean = _plain(base_of(figures))
+    return f"组内均值 {mean}" if chinese else f"mean of the group {mean}"
 
 
 def _plain(base: Fraction) -> str:

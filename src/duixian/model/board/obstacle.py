@@ -25,8 +25,9 @@ StepKind = Literal[
 class Obstacle(Record):
     """A problem; `number` is its running number. `contact` of who raised it from outside is never shown outside.
 
-    `unit_id` must solve it. `assigned_at` starts the clock; `due` is the day by which it is to be resolved, extended or
-    not. `level` counts how often it was escalated. Times are UTC.
+    `unit_id` must solve it. `assigned_at` starts the clock, which says by which day there is to be a plan and feedback;
+    `due` is the day by which it is to be resolved, extended or not. `level` counts how often it was escalated. Times
+    are UTC.
     """
 
     number: int
@@ -47,6 +48,8 @@ class Obstacle(Record):
     resolved_by: str | None = None
     closed_at: datetime | None = None
     verified_by: str | None = None
+    plan_due: date | None = None
+    answer_due: date | None = None
     due: date | None = None
     level: int = 0
     simulated: bool = False

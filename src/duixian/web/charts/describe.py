@@ -1,8 +1,8 @@
 """Says in Chinese what a chart of a task shows, for who does not see it: every number of it, in order."""
 
-from duixian.web.charts.plot import light_word, told
-from duixian.web.charts.progress import Progress, ahead, expected, observed, reckoned, targets
-from duixian.web.charts.words import span_word
+from duixian.web.charts.plot import YEAR, light_word, told
+from duixian.web.charts.progress import Progress, ahead, end_month, expected, observed, reckoned, targets
+from duixian.web.charts.words import span_word, word
 
 
 def title(progress: Progress) -> str:
@@ -42,7 +42,8 @@ def _forecast(progress: Progress) -> str:
     if forecast is None:
         return ""
     middle, *ends = (reckoned(progress, value) for value in (forecast.middle, *forecast.half, *forecast.most))
-    return f"全年预计 {middle}，五成把握在 {ends[0]} 至 {ends[1]}，八成把握在 {ends[2]} 至 {ends[3]}"
+    until = word("forecast" if end_month(progress.task) == YEAR else "forecast_due", "zh")
+    return f"{until} {middle}，五成把握在 {ends[0]} 至 {ends[1]}，八成把握在 {ends[2]} 至 {ends[3]}"
 
 
 def _why(progress: Progress) -> str:

@@ -8,7 +8,7 @@ from duixian.model.judgement import State
 from duixian.web.charts.draw import Frame, Row
 from duixian.web.charts.figures import width
 from duixian.web.charts.layers import INK, SOFT, dot, label, rule, sign
-from duixian.web.charts.progress import Point, Progress, ahead, expected, fan, limits, observed
+from duixian.web.charts.progress import Point, Progress, ahead, end_month, expected, fan, limits, observed
 from duixian.web.charts.words import day_word, span_word
 from duixian.web.lights import Lang, look
 
@@ -52,10 +52,11 @@ def course(progress: Progress, at: Plot) -> dict[str, list[Row]]:
         "expected": [{"x": point.month, "y": point.value} for point in expected(progress.task)],
         "observed": _line(seen, stepped=progress.task.kind == "milestone"),
     }
-    if forecast and seen and seen[-1].month < YEAR:
-        rows["fan"] = list(fan(seen[-1], forecast.most, at.low, at.high))
-        rows["inner"] = list(fan(seen[-1], forecast.half, at.low, at.high))
-        rows["middle"] = _middle(fan(seen[-1], (forecast.middle, forecast.middle), at.low, at.high))
+    last = end_month(progress.task)
+    if forecast and seen and seen[-1].month < last:
+        rows["fan"] = list(fan(seen[-1], forecast.most, at.low, at.high, last))
+        rows["inner"] = list(fan(seen[-1], forecast.half, at.low, at.high, last))
+        rows["middle"] = _middle(fan(seen[-1], (forecast.middle, forecast.middle), at.low, at.high, last))
     return rows
 
 

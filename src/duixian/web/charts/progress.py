@@ -8,7 +8,7 @@ from decimal import Decimal
 from duixian.judge.standing import stage_order
 from duixian.judge.trajectory import expected_share
 from duixian.model.judgement import Forecast, Light
-from duixian.model.task import Observation, Task
+from duixian.model.task import Observation, Task, last_month
 from duixian.web.charts.figures import decimals, figure, near
 from duixian.web.charts.words import stage_word
 from duixian.web.lights import Lang
@@ -119,16 +119,23 @@ def _between(values: Iterable[float], adds_up: bool) -> tuple[float, float]:
     return low, high
 
 
-def fan(start: Point, ends: tuple[Decimal, Decimal], low: float, high: float) -> tuple[dict[str, float], ...]:
-    """Return a range that opens from a point to the year's end, cut where it leaves what is shown."""
+def end_month(task: Task) -> int:
+    """Return the month a forecast speaks of: the year's last, or the last that is over by an earlier deadline."""
+    return last_month(task.year, task.deadline)
+
+
+def fan(
+    start: Point, ends: tuple[Decimal, Decimal], low: float, high: float, last: int = _YEAR
+) -> tuple[dict[str, float], ...]:
+    """Return a range that opens from a point to the month `last`, cut where it leaves what is shown."""
 
     def at(month: float, end: Decimal) -> float:
-        gone = (month - start.month) / (_YEAR - start.month)
+        gone = (month - start.month) / (last - start.month)
         return min(max(start.value + (float(end) - start.value) * gone, low), high)
 
     def leaves(end: Decimal) -> float:
         whole, edge = float(end) - start.value, min(max(float(end), low), high)
-        return start.month + (edge - start.value) / whole * (_YEAR - start.month) if whole else _YEAR
+        return start.month + (edge - start.value) / whole * (last - start.month) if whole else last
 
-    months = sorted({float(start.month), leaves(ends[0]), leaves(ends[1]), float(_YEAR)})
+    months = sorted({float(start.month), leaves(ends[0]), leaves(ends[1]), float(last)})
     return tuple({"x": month, "y": at(month, ends[0]), "y2": at(month, ends[1])} for month in months)

@@ -29,7 +29,7 @@ from duixian.web.charts.layers import (
 )
 from duixian.web.charts.legend import task_legend
 from duixian.web.charts.plot import YEAR, Plot, course, month_of, plot, points, today, value_label
-from duixian.web.charts.progress import Progress, ahead, expected, observed, places, reckoned, targets
+from duixian.web.charts.progress import Progress, ahead, end_month, expected, observed, places, reckoned, targets
 from duixian.web.charts.words import day_word, month_word, stage_word, word
 from duixian.web.lights import Lang
 
@@ -111,9 +111,11 @@ def _ends(progress: Progress, at: Plot, lang: Lang) -> list[Row]:
     if at.frame is NARROW:
         return [label(text, 0, y - 9, fill=colour, halo=True) for y, text, colour in ends]
     forecast, seen = ahead(progress), observed(progress)
-    if forecast and seen and seen[-1].month < YEAR:
+    last = end_month(progress.task)
+    if forecast and seen and seen[-1].month < last:
         middle = min(max(float(forecast.middle), at.low), at.high)
-        ends.append((at.y(middle), f"{word('forecast', lang)} {reckoned(progress, forecast.middle)}", INK))
+        said = word("forecast" if last == YEAR else "forecast_due", lang)
+        ends.append((at.y(middle), f"{said} {reckoned(progress, forecast.middle)}", INK))
     places = spread([y for y, _, _ in ends], 17, 0, at.frame.down)
     x = at.frame.across + 10
     return [label(text, x, y, fill=colour, size=13) for y, (_, text, colour) in zip(places, ends, strict=True)]

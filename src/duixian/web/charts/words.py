@@ -11,6 +11,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "expected": ("序时进度", "Expected"),
     "reported": ("实际", "Reported"),
     "forecast": ("全年预计", "Forecast"),
+    "forecast_due": ("到期预计", "Forecast when due"),
     "ranges": ("预测区间 50%、80%", "Forecast range 50 %, 80 %"),
     "today": ("今日", "Today"),
     "deadline": ("期限", "Due"),

@@ -44,7 +44,8 @@ def login_page(request: Request, next: str = "/") -> Response:
     return page(request, None, "login.html", next=local(next), line="", login="")
 
 
-def _address(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """Return the address somebody asks from, empty where it is not known."""
     return request.client.host if request.client else ""
 
 
@@ -64,7 +65,7 @@ def log_in(request: Request, board: TheBoard, form: OpenForm) -> Response:
     login, serving = form.text("login", 100), request.app.state.serving
     target = local(form.text("next"))
     try:
-        user = _known(board, login, str(form.data.get("password", "")), _address(request))
+        user = _known(board, login, str(form.data.get("password", "")), address_of(request))
     except (Conflict, InputError) as error:
         status = 429 if isinstance(error, Conflict) else 422
         return page(request, None, "login.html", status, next=target, line=str(error), login=login)
@@ -111,9 +112,9 @@ def account(request: Request, board: TheBoard, visitor: SignedIn) -> Response:
 def change_password(request: Request, board: TheBoard, visitor: SignedIn, form: Form) -> Response:
     """Change one's own password; logins elsewhere end."""
     old, new, again = (str(form.data.get(name, "")) for name in ("old", "new", "again"))
-    check_brake(board, visitor.user.login, _address(request))
+    check_brake(board, visitor.user.login, address_of(request))
     if not matches(visitor.user.password_hash, old):
-        count_failure(board, visitor.user.login, _address(request))
+        count_failure(board, visitor.user.login, address_of(request))
         raise InputError("口令：原口令不对；请核对后再试")
     if new != again:
         raise InputError("口令：两次输入的新口令不一致；请重新输入")

@@ -10,11 +10,11 @@ from duixian.app.board.filing import attach, current, detach, evidence_of
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.permissions import check
 from duixian.app.board.remedies import check_task
-from duixian.model.board import Evidence, Filing, PlanTask, Unit
+from duixian.model.board import Attachment, Evidence, Filing, PlanTask, Unit
 from duixian.model.errors import InputError
 from duixian.store.sniff import PICTURES
 from duixian.web.access import TheBoard, allowed
-from duixian.web.forms import Form
+from duixian.web.forms import Form, Sent
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.figures import WORDS, user_names
 from duixian.web.visitor import Visitor
@@ -77,17 +77,22 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
     with board.ledger.read() as books:
         filing = need(books, Filing, filing_id)
     check(visitor.user, "add_evidence", filing.unit_id)
-    sent = [(_name(file.filename), file.file.read()) for file in form.files("file")]
-    if not sent:
-        raise InputError("佐证：没有选择文件；请选择后再上传")
-    for name, content in sent:
-        board.evidence.save(content, name)
-    for name, content in sent:
+    for name, content in sent_files(board, form, "佐证"):
         attach(board, visitor.user, filing_id, name, content)
     return after(request, f"/filing/{filing_id}/evidence", "saved")
 
 
-def _name(given: str | None) -> str:
+def sent_files(board: Board, form: Sent, what: str) -> list[tuple[str, bytes]]:
+    """Return the files of a form by name; raises InputError where there is none, or one is not taken."""
+    sent = [(_plain_name(file.filename), file.file.read()) for file in form.files("file")]
+    if not sent:
+        raise InputError(f"{what}：没有选择文件；请选择后再上传")
+    for name, content in sent:
+        board.evidence.save(content, name)
+    return sent
+
+
+def _plain_name(given: str | None) -> str:
     """Return a file's name as it is shown: without folders and signs that steer, of a length that fits."""
     bare = (given or "").replace("\\", "/").rpartition("/")[2]
     plain = "".join(sign for sign in bare if sign.isprintable()).strip()
@@ -111,6 +116,11 @@ def download(board: TheBoard, visitor: SeesFilings, evidence_id: str) -> Respons
         evidence = need(books, Evidence, evidence_id)
         check_task(books, visitor.user, "see_filings", need(books, Filing, evidence.filing_id).task_id)
     content = board.evidence.load(evidence.sha256)
-    how = "inline" if evidence.media in PICTURES else "attachment"
-    disposition = f"{how}; filename*=UTF-8''{quote(evidence.name, safe='')}"
-    return Response(content, media_type=evidence.media, headers={**SAFE, "content-disposition": disposition})
+    return handed_down(content, evidence)
+
+
+def handed_down(content: bytes, file: Evidence | Attachment) -> Response:
+    """Return a file as an answer in which a browser runs nothing."""
+    how = "inline" if file.media in PICTURES else "attachment"
+    disposition = f"{how}; filename*=UTF-8''{quote(file.name, safe='')}"
+    return Response(content, media_type=file.media, headers={**SAFE, "content-disposition": disposition})

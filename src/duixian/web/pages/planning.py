@@ -159,7 +159,7 @@ def answering(request: Request, board: TheBoard, visitor: Plans, form: Form, tas
     lead, co, person = form.text("lead", 100), form.texts("co"), form.text("person", 60)
 
     def save() -> object:
-        return assign(board, visitor.user, task_id, lead or None, co, person)
+        return assign(board, visitor.user, task_id, lead or None, co, person, sign=form.maybe("sign"))
 
     return _done(request, board, visitor, task_id, save, {"lead": lead, "co": frozenset(co), "person": person})
 
@@ -175,7 +175,7 @@ def share_out(request: Request, board: TheBoard, visitor: Allocates, form: Form,
 
     def save() -> object:
         shares = {unit: read_number(text, names[unit]) for unit, text in typed.items()}
-        return allocate(board, visitor.user, task_id, shares)
+        return allocate(board, visitor.user, task_id, shares, form.maybe("sign"))
 
     return _done(request, board, visitor, task_id, save, {"shares": _retyped(view, typed)})
 
@@ -192,6 +192,6 @@ def take_out(request: Request, board: TheBoard, visitor: Plans, form: Form, task
     def save() -> object:
         if not why:
             raise InputError("撤出：没有写明原因；请填写后再办理")
-        return withdraw(board, visitor.user, task_id, why)
+        return withdraw(board, visitor.user, task_id, why, form.maybe("seen"))
 
     return _done(request, board, visitor, task_id, save, {})

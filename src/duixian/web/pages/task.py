@@ -1,6 +1,6 @@
 """The page of a task, and what people say and do on it: remarks and remedies."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -12,6 +12,7 @@ from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.around import around
 from duixian.web.views.filed import filed_of
+from duixian.web.views.obstacle_rows import on_task
 from duixian.web.views.task import task_page
 from duixian.web.views.task_form import read_day
 from duixian.web.visitor import Visitor
@@ -37,9 +38,9 @@ def show(request: Request, board: TheBoard, visitor: SeesPlan, task_id: str) -> 
         view = task_page(board, books, task, visitor.day, visitor.lang)
         filed = filed_of(board, books, task, visitor.day, visitor.lang, inside)
         rest = around(board, books, task, visitor)
-    return page(
-        request, visitor, "task.html", view=view, filed=filed, rest=rest, inside=inside, crumbs=crumbs_of(task, visitor)
-    )
+    content: dict[str, Any] = {"view": view, "filed": filed, "rest": rest, "inside": inside}
+    content["obstacles"] = on_task(board, visitor, task_id)
+    return page(request, visitor, "task.html", 200, **content, crumbs=crumbs_of(task, visitor))
 
 
 @router.post("/tasks/{task_id}/remarks")

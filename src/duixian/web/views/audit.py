@@ -25,6 +25,9 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "Remark": ("留言", "Remark"),
     "Token": ("令牌", "Key"),
     "Setting": ("设置", "Setting"),
+    "Obstacle": ("问题", "Obstacle"),
+    "ObstacleStep": ("问题办理", "Step on an obstacle"),
+    "Attachment": ("附件", "File"),
 }
 ACTION_WORDS: Mapping[str, tuple[str, str]] = {
     "create": ("新增", "Added"),
@@ -166,6 +169,8 @@ _PAGES: Mapping[str, str] = {
     "Remedy": "/tasks/{task_id}",
     "Remark": "/tasks/{task_id}",
     "Evidence": "/evidence/{id}",
+    "Obstacle": "/obstacles/{id}",
+    "ObstacleStep": "/obstacles/{obstacle_id}",
 }
 
 
@@ -192,6 +197,8 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "Duty": ("id", "task_id"),
     "Remedy": ("id", "task_id"),
     "Remark": ("id", "at", "task_id"),
+    "Obstacle": ("id", "raised_at", "contact", "resolved_by", "verified_by"),
+    "ObstacleStep": ("id", "at", "obstacle_id"),
     "User": ("id",),
     "Unit": ("id",),
 }

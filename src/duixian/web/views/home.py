@@ -1,7 +1,7 @@
 """The first page: the state of the plan in a sentence, its main targets, what is at risk, and what is due next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from duixian.app.board.ledger import Board
@@ -55,7 +55,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page."""
+    """The first page: of the whole plan its promises, and `parts`, how many shares of them units have."""
 
     sum: Sum
     all_href: str
@@ -67,6 +67,7 @@ class Home:
     heat: Heat | None = None
     months: tuple[Month, ...] = ()
     beginning: Beginning | None = None
+    parts: int = 0
 
 
 KEPT: Kept[Home] = Kept(40)
@@ -81,19 +82,22 @@ def home_view(board: Board, visitor: Visitor) -> Home:
 
 def _made(board: Board, visitor: Visitor) -> Home:
     scope, year, day = visitor.scope(), visitor.place.year, visitor.day
-    back, wanted = day if visitor.looking_back else None, TaskFilter(year=year)
-    whole = sum_up(board.queries.tally(scope, "all", day, wanted), back)
-    links = (tasks_at(back), tasks_at(back, light="red"), scope.units is not None)
+    back, wanted = day if visitor.looking_back else None, TaskFilter(year=year, whole=scope.units is None)
+    parts = board.queries.count(scope, TaskFilter(year=year), day) - board.queries.count(scope, wanted, day)
+    asked = {"parts": "no"} if parts else {}
+    whole = sum_up(board.queries.tally(scope, "all", day, wanted), back, **asked)
+    links = (tasks_at(back, **asked), tasks_at(back, **asked, light="red"), scope.units is not None)
     if not whole.total:
         return Home(whole, *links, beginning=_beginning(board))
     return Home(
         whole,
         *links,
         headlines(board, scope, year, day),
-        risks(board, scope, year, day, whole.red),
-        by_chapter(board.queries.tally(scope, "chapter", day, wanted), board.queries.chapters(year), back),
+        risks(board, scope, wanted, day, whole.red),
+        by_chapter(board.queries.tally(scope, "chapter", day, wanted), board.queries.chapters(year), back, **asked),
         heat(board, scope, year, day, visitor.place.today),
-        _months(board, scope, year, day, visitor.lang),
+        _months(board, scope, wanted, day, visitor.lang),
+        parts=parts,
     )
 
 
@@ -104,21 +108,23 @@ def _beginning(board: Board) -> Beginning:
         return Beginning(books.count(Report), newest[0].id if newest else None, pending)
 
 
-def _months(board: Board, scope: Scope, year: int, day: date, lang: Lang) -> tuple[Month, ...]:
+def _months(board: Board, scope: Scope, wanted: TaskFilter, day: date, lang: Lang) -> tuple[Month, ...]:
     """Return what is due this month and next, of the plan's year."""
+    year = wanted.year
     this = day.replace(day=1)
     following = (this + timedelta(days=32)).replace(day=1)
-    courses = board.queries.tasks(scope, TaskFilter(year=year, courses=("text", "manual")), day, limit=LISTED)
-    return tuple(_month(board, scope, first, day, lang, courses) for first in (this, following) if first.year == year)
+    courses = board.queries.tasks(scope, replace(wanted, courses=("text", "manual")), day, limit=LISTED)
+    months = (replace(wanted, due=(first, month_end(first.year, first.month))) for first in (this, following))
+    return tuple(_month(board, scope, one, day, lang, courses) for one in months if one.due and one.due[0].year == year)
 
 
-def _month(board: Board, scope: Scope, first: date, day: date, lang: Lang, courses: Sequence[TaskLine]) -> Month:
-    due = (first, month_end(first.year, first.month))
-    wanted = TaskFilter(year=first.year, due=due)
+def _month(board: Board, scope: Scope, wanted: TaskFilter, day: date, lang: Lang, courses: Sequence[TaskLine]) -> Month:
+    due = wanted.due
+    assert due is not None
     lines = board.queries.tasks(scope, wanted, day, "deadline", limit=LISTED)
     in_all = board.queries.count(scope, wanted, day) if len(lines) == LISTED else len(lines)
     nodes = sorted([*(_deadline(line, lang) for line in lines), *on_the_way(courses, due)], key=lambda node: node.day)
-    return Month(first, tuple(nodes), in_all - len(lines))
+    return Month(due[0], tuple(nodes), in_all - len(lines))
 
 
 def _deadline(line: TaskLine, lang: Lang) -> Node:

@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of the list says; empty fields leave nothing out. `group` is chapter, unit or empty."""
+    """What the address of the list says; empty fields leave nothing out. `group` is chapter, unit or empty.
+
+    `whole` leaves out the shares of other tasks.
+    """
 
     light: tuple[Colour, ...] = ()
     state: tuple[State, ...] = ()
@@ -33,6 +36,7 @@ class Asked:
     group: str = ""
     page: int = 1
     day: str = ""
+    whole: bool = False
 
     def query(self, **changes: Any) -> str:
         """Return the address's query with some fields changed; another filter or order begins at the first page."""
@@ -49,6 +53,7 @@ class Asked:
             "group": seen.group,
             "page": seen.page if seen.page > 1 else "",
             "day": seen.day,
+            "parts": "no" if seen.whole else "",
         }
         return urlencode({name: value for name, value in fields.items() if value}, doseq=True)
 
@@ -60,7 +65,7 @@ class Asked:
     @property
     def filtered(self) -> bool:
         """Tell whether anything is left out."""
-        return bool(self.light or self.state or self.unit or self.chapter or self.kind or self.text)
+        return bool(self.light or self.state or self.unit or self.chapter or self.kind or self.text or self.whole)
 
     def sorting(self) -> tuple[TaskOrder, bool]:
         """Return by what the rows are sorted: what they are grouped by goes before everything else."""
@@ -76,6 +81,7 @@ class Asked:
             chapter=self.chapter or None,
             kind=self.kind,
             text=self.text,
+            whole=self.whole,
         )
 
 
@@ -93,6 +99,7 @@ def asked_in(query: QueryParams) -> Asked:
         group=_one("group", query.get("group", ""), GROUPS, ""),
         page=_page(query.get("page", "")),
         day=query.get("day", "")[:10],
+        whole=query.get("parts", "") == "no",
     )
 
 

@@ -73,21 +73,21 @@ def counts(tallies: Iterable[Tally], back: date | None, **asked: str) -> tuple[C
     return tuple(Count(state, found[state], tasks_at(back, **asked, state=state)) for state in LOOKS if found[state])
 
 
-def sum_up(tallies: Sequence[Tally], back: date | None) -> Sum:
+def sum_up(tallies: Sequence[Tally], back: date | None, **asked: str) -> Sum:
     """Return the state of the whole."""
     total = sum(tally.count for tally in tallies)
     red = sum(tally.count for tally in tallies if tally.colour == "red")
     unlit = sum(tally.count for tally in tallies if tally.state is None)
-    return Sum(total, counts(tallies, back), red, unlit)
+    return Sum(total, counts(tallies, back, **asked), red, unlit)
 
 
-def by_chapter(tallies: Iterable[Tally], order: Sequence[str], back: date | None) -> tuple[Chapter, ...]:
+def by_chapter(tallies: Iterable[Tally], order: Sequence[str], back: date | None, **asked: str) -> tuple[Chapter, ...]:
     """Return the chapters in the order of the report."""
     found = _by_key(tallies)
     return tuple(
-        Chapter(name, tasks_at(back, chapter=name), sum(one.count for one in found[name]), kept)
+        Chapter(name, tasks_at(back, **asked, chapter=name), sum(one.count for one in found[name]), kept)
         for name in order
-        if (kept := counts(found.get(name, ()), back, chapter=name))
+        if (kept := counts(found.get(name, ()), back, **asked, chapter=name))
     )
 
 

@@ -1,7 +1,7 @@
 """What is red or will be missed: why, who leads it, since when, and what it would take."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -73,12 +73,17 @@ class Risks:
         return bool(self.turned or self.red or self.doubtful)
 
 
-def risks(board: Board, scope: Scope, year: int, day: date, red: int) -> Risks:
-    """Return what is at risk on a day; `red` is how many tasks are red."""
-    turned = [line for line in board.queries.turned(scope, "red", day.replace(day=1), day) if line.task.year == year]
-    before = _before(board, scope, year, day, turned) if red > len(turned) else []
+def risks(board: Board, scope: Scope, wanted: TaskFilter, day: date, red: int) -> Risks:
+    """Return what is at risk on a day, of what is `wanted` of a year; `red` is how many tasks are red."""
+    year = wanted.year or day.year
+    turned = [
+        line
+        for line in board.queries.turned(scope, "red", day.replace(day=1), day)
+        if line.task.year == year and not (wanted.whole and line.task.parent_id)
+    ]
+    before = _before(board, scope, wanted, day, turned) if red > len(turned) else []
     below = 1 - float(current_policy(board).forecast["green"])
-    likely = board.queries.doubtful(scope, TaskFilter(year=year), day, below, FOLDED + 1)
+    likely = board.queries.doubtful(scope, wanted, day, below, FOLDED + 1)
     parts = (turned[:FOLDED], before, likely[:FOLDED])
     made = _told(board, [line for part in parts for line in part], year, day)
     listed = (tuple(made[line.task.id] for line in part) for part in parts)
@@ -87,11 +92,11 @@ def risks(board: Board, scope: Scope, year: int, day: date, red: int) -> Risks:
     return Risks(newly, len(turned), longer, max(0, red - len(turned)), doubtful, more, percent)
 
 
-def _before(board: Board, scope: Scope, year: int, day: date, turned: Sequence[TaskLine]) -> list[TaskLine]:
+def _before(board: Board, scope: Scope, wanted: TaskFilter, day: date, turned: Sequence[TaskLine]) -> list[TaskLine]:
     """Return the first tasks that are red and did not turn so this month."""
     ids = {line.task.id for line in turned}
-    wanted = TaskFilter(year=year, colours=("red",))
-    reds = board.queries.tasks(scope, wanted, day, limit=SHOWN + min(len(ids), 10 * SHOWN))
+    red = replace(wanted, colours=("red",))
+    reds = board.queries.tasks(scope, red, day, limit=SHOWN + min(len(ids), 10 * SHOWN))
     return [line for line in reds if line.task.id not in ids][:SHOWN]
 
 

@@ -12,8 +12,9 @@ from duixian.app.board.review import sentence_around
 from duixian.judge.rounding import shown
 from duixian.model.board import Entry, LightRow, PlanTask, Report
 from duixian.model.span import Span
-from duixian.model.task import Source, last_month
-from duixian.web.charts.progress import Progress, expected, reckoned
+from duixian.model.task import Source
+from duixian.web.charts.plot import YEAR
+from duixian.web.charts.progress import Progress, end_month, expected, reckoned
 from duixian.web.charts.task import task_chart
 from duixian.web.charts.words import month_word
 from duixian.web.lights import LOOKS, Lang
@@ -41,7 +42,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The forecast of a light in words: the year's outcome, its ranges, the chance, what each month left must bring."""
+    """The forecast of a light in words: the outcome, its ranges, the chance, what each month left must bring.
+
+    `early` where it speaks of a deadline before the year's end.
+    """
 
     middle: str
     half: str
@@ -49,6 +53,7 @@ class Outlook:
     chance: str
     needed: str
     left: int
+    early: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +165,9 @@ def _outlook(progress: Progress) -> Outlook | None:
     ahead = light.forecast
     half, most = (f"{reckoned(progress, low)} — {reckoned(progress, high)}" for low, high in (ahead.half, ahead.most))
     needed = reckoned(progress, ahead.needed) if ahead.needed is not None else ""
-    left = last_month(progress.task.year, progress.task.deadline) - (light.month or 0)
-    return Outlook(reckoned(progress, ahead.middle), half, most, chance(ahead.probability), needed, left)
+    last = end_month(progress.task)
+    left, middle = last - (light.month or 0), reckoned(progress, ahead.middle)
+    return Outlook(middle, half, most, chance(ahead.probability), needed, left, last < YEAR)
 
 
 def _steps(progress: Progress, lang: Lang) -> tuple[Step, ...]:

@@ -10,6 +10,7 @@ from typing import get_args
 
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.ledger import Reading
+from duixian.app.board.signs import sign_of
 from duixian.app.board.typed import read_value
 from duixian.model.board import Duty, PlanTask, Unit
 from duixian.model.claim import Direction, Op, Stage
@@ -48,10 +49,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class TaskForm:
-    """What stands in the forms: values of the fields, the course as lines, who answers, the shares."""
+    """What stands in the forms: values of the fields, the course as lines, who answers, the shares.
+
+    `seen` is the task it was made from, `sign` that with who answers and the shares.
+    """
 
     values: Mapping[str, str]
     seen: str
+    sign: str
     course: str
     lead: str
     co: frozenset[str]
@@ -68,6 +73,7 @@ def form_of(books: Reading, task: PlanTask) -> TaskForm:
     return TaskForm(
         values={name: _text(getattr(task, name)) for name in FIELDS},
         seen=fingerprint(task),
+        sign=sign_of(books, task),
         course="\n".join(f"{node.month}月 {percent(node.share)}" for node in task.trajectory.nodes),
         lead=lead.unit_id if lead else "",
         co=frozenset(duty.unit_id for duty in duties if duty.role == "co"),

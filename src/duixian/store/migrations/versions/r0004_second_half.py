@@ -33,7 +33,7 @@ _TABLES = {
         "number:int title:text text:text task_id:text?>tasks origin:text difficulty:text unit_id:text?>units "
         "state:text raised_by:text raised_at:moment contact:text assigned_at:moment? planned_at:moment? "
         "answered_at:moment? resolved_at:moment? resolved_by:text? closed_at:moment? verified_by:text? "
-        "due:date? level:int simulated:bool"
+        "plan_due:date? answer_due:date? due:date? level:int simulated:bool"
     ),
     "obstacle_steps": "obstacle_id:text>obstacles step:text by:text at:moment text:text until:date?",
     "livelihood_items": (
