@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.league_content import Content, Pool, content_json, read_content
 from duixian.app.board.league_results import RESULTS
-from duixian.app.board.ledger import Board, Books, Reading, need
+from duixian.app.board.ledger import Board, Reading, need
 from duixian.app.board.permissions import check
 from duixian.model.board import Basis, Json, League, PlanTask, Unit, User
 from duixian.model.errors import Conflict, InputError, NotFound
@@ -79,7 +79,7 @@ def _unchanged(books: Reading, league_id: str, seen: str | None) -> League:
     return league
 
 
-def _made(board: Board, books: Books, user: User, said: Said, id: str) -> League:
+def _made(board: Board, books: Reading, user: User, said: Said, id: str) -> League:
     content = read_content(said.content)
     _check(books, said, content)
     name = said.name.strip()
@@ -98,12 +98,11 @@ def _made(board: Board, books: Books, user: User, said: Said, id: str) -> League
     )
 
 
-def check_said(board: Board, said: Said) -> Content:
-    """Return the content of a league that is not kept yet, checked as if it were to be."""
-    content = read_content(said.content)
+def drafted(board: Board, user: User, said: Said) -> League:
+    """Return a league as it would be kept, and keep nothing; raises InputError with the first that makes no sense."""
+    check(user, "manage_leagues")
     with board.ledger.read() as books:
-        _check(books, said, content)
-    return content
+        return _made(board, books, user, said, "draft")
 
 
 def _check(books: Reading, said: Said, content: Content) -> None:

@@ -11,6 +11,7 @@ from duixian.web.charts.words import span_word
 from duixian.web.page import page
 from duixian.web.templating import tongue
 from duixian.web.views.home import Home, home_view
+from duixian.web.views.leagues import glance
 from duixian.web.visitor import Visitor
 
 router = APIRouter()
@@ -22,7 +23,7 @@ def home(request: Request, board: TheBoard, visitor: SeesPlan) -> Response:
     view = home_view(board, visitor)
     if view.beginning:
         return page(request, visitor, "beginning.html", view=view)
-    return page(request, visitor, "home.html", view=view, drawn=_drawn(view, visitor))
+    return page(request, visitor, "home.html", view=view, league=glance(board, visitor), drawn=_drawn(view, visitor))
 
 
 def _drawn(view: Home, visitor: Visitor) -> dict[str, object]:

@@ -1,9 +1,6 @@
 """What a league's page tells: every unit with its rank and how sure that is, and each value with where it is from."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 from duixian.app.board.league_field import Lane, Member, Origin
 from duixian.app.board.league_results import RESULTS
@@ -12,94 +9,17 @@ from duixian.app.board.ledger import Board
 from duixian.judge.league.reasons import points
 from duixian.judge.rounding import shown
 from duixian.model.board import Report
-from duixian.model.league import Cell, List, Measure, Standing
+from duixian.model.league import Measure, Standing
 from duixian.web.charts.slope import Slope
 from duixian.web.charts.words import month_word
-from duixian.web.lights import Lang
 from duixian.web.templating import figure, tongue
 from duixian.web.views.league_kept import history
+from duixian.web.views.league_record import Head, LeagueView, Row, Value
+from duixian.web.views.league_words import HUNDRED, lost, measure_name, percent, shown_value, spans, with_unit
 from duixian.web.visitor import Visitor
 
-HUNDRED = Decimal(100)
 _PULLS = 2
 """Measures that are named for pulling a unit down."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A measure at the head of its column; `path` leads to its task, `target` holds for all, empty for none."""
-
-    key: str
-    name: str
-    weight: str
-    down: bool
-    gate: bool
-    target: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A unit's value of a measure and the points it brought; `given` is the figure as it was reported, `aim` what it is
-    to reach, `path` leads to its task or source, `source` says the latter. `reason` is why it is exempt."""
-
-    name: str
-    value: str
-    points: str
-    most: str
-    lost: Decimal
-    met: bool | None
-    given: str
-    aim: str
-    period: str
-    path: str
-    source: str
-    reason: str
-    simulated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A unit: `tie` is its place among equals (first, middle, last, empty), `apart` whose rank is not surely another,
-    `was` and `was_interval` are the real ones beside what is tried, `reward` its part of the pool."""
-
-    id: str
-    name: str
-    path: str
-    rank: int | None
-    tie: str
-    move: int | None
-    score: str
-    interval: tuple[int, int] | None
-    apart: str
-    coverage: str
-    bonus: str
-    listed: List | None
-    pulls: str
-    why: str
-    values: tuple[Value, ...]
-    reward: str
-    was: int | None
-    was_interval: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class LeagueView:
-    """A league's page; `known` of `cells` values are known."""
-
-    heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
-    ranked: int
-    known: int
-    cells: int
-    as_of: date | None
-    simulated: bool
-    slopes: tuple[Slope, ...]
-    months: tuple[str, ...]
-
-    def listed(self, name: List) -> list[Row]:
-        """Return the units on a list."""
-        return [row for row in self.rows if row.listed == name]
 
 
 def league_view(board: Board, visitor: Visitor, table: LeagueTable, real: LeagueTable | None = None) -> LeagueView:
@@ -136,7 +56,7 @@ class _Page:
     def head(self, lane: Lane) -> Head:
         measure = lane.measure
         path = f"/tasks/{measure.key}" if self._is_task(measure.key) and self._may_open(None) else ""
-        aim = _with(measure.target, measure.unit) if measure.target is not None else ""
+        aim = with_unit(measure.target, measure.unit) if measure.target is not None else ""
         name = measure_name(measure, self._lang)
         return Head(measure.key, name, f"{measure.weight:f}", measure.direction == "down", measure.gate, aim, path)
 
@@ -209,10 +129,10 @@ class _Page:
         target = lane.targets.get(each.unit, measure.target)
         return Value(
             name=measure_name(measure, self._lang),
-            value=_shown(cell.value, target, measure, self._table.league.basis == "figures"),
+            value=shown_value(cell.value, target, measure, self._table.league.basis == "figures"),
             points="" if cell.points is None else points(cell.points),
             most=f"{cell.most:f}",
-            lost=_lost(cell),
+            lost=lost(cell),
             met=cell.met,
             given=self._given(origin),
             aim="" if target is None else f"{shown(target)}{measure.unit or ''}",
@@ -261,53 +181,6 @@ def _reports(board: Board, table: LeagueTable) -> frozenset[str]:
         return frozenset()
     with board.ledger.read() as books:
         return frozenset(report.id for report in books.find(Report, id=wanted))
-
-
-def measure_name(measure: Measure, lang: Lang) -> str:
-    """Return a measure's name; only results of departments have an English one."""
-    known = RESULTS.get(measure.key)
-    return known.en if known and lang == "en" and measure.name == known.zh else measure.name
-
-
-def _shown(value: Decimal | None, target: Decimal | None, measure: Measure, given: bool) -> str:
-    """Return a value as it was given, or, where it was reckoned, rounded but never onto its target."""
-    if value is None:
-        return ""
-    plain = given or measure.unit != "%"
-    return f"{figure(value) if plain else shown(value, target)}{measure.unit or ''}"
-
-
-def _lost(cell: Cell) -> Decimal:
-    return Decimal(0) if cell.points is None else cell.most - cell.points
-
-
-def _with(value: Decimal, unit: str | None) -> str:
-    return f"{figure(value)}{unit or ''}"
-
-
-def percent(share: Decimal, edge: Decimal) -> str:
-    """Return a share (0 to 1) in percent, rounded but never onto an edge.
-
-    >>> percent(Decimal("0.9996"), Decimal(100)), percent(Decimal(1), Decimal(100))
-    ('99.96%', '100%')
-    """
-    return f"{shown(share * HUNDRED, edge)}%"
-
-
-def spans(ranks: Iterable[int]) -> str:
-    """Return ranks with runs of three and more joined.
-
-    >>> spans({5, 2, 3, 4, 8, 9})
-    '2—5、8、9'
-    """
-    runs: list[list[int]] = []
-    for rank in sorted(ranks):
-        if runs and rank == runs[-1][-1] + 1:
-            runs[-1].append(rank)
-        else:
-            runs.append([rank])
-    said = [f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs]
-    return "、".join(said)
 
 
 def _slopes(board: Board, visitor: Visitor, table: LeagueTable) -> tuple[tuple[Slope, ...], tuple[str, ...]]:

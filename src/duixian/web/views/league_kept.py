@@ -15,6 +15,9 @@ from duixian.web.views.kept import Kept, settled
 from duixian.web.visitor import Visitor
 
 TABLES: Kept[LeagueTable] = Kept(64)
+TRIED: Kept[LeagueTable] = Kept(32)
+"""Apart, so that whoever tries a lot drives no league out of memory."""
+
 PAST: Kept[tuple[Standing, ...]] = Kept(600)
 
 NOTHING = WhatIf()
@@ -23,7 +26,8 @@ NOTHING = WhatIf()
 def kept_table(board: Board, visitor: Visitor, league: League, what_if: WhatIf = NOTHING) -> LeagueTable:
     """Return a league's table on the day looked at; raises InputError where it cannot be ranked."""
     asked = (id(board), league.id, fingerprint(league), visitor.place.today, visitor.day, what_if)
-    return TABLES.get(asked, settled(board), lambda: table(board, visitor.user, league, visitor.day, what_if, past))
+    tables = TRIED if what_if else TABLES
+    return tables.get(asked, settled(board), lambda: table(board, visitor.user, league, visitor.day, what_if, past))
 
 
 def past(board: Board, league: League, day: date) -> tuple[Standing, ...]:
