@@ -19,9 +19,10 @@ from duixian.web.charts.slope import slope_chart
 from duixian.web.charts.whisker import whisker
 from duixian.web.page import Crumb, page
 from duixian.web.templating import tongue
-from duixian.web.views.league import LeagueView, Row, league_view
+from duixian.web.views.league import league_view
 from duixian.web.views.league_export import document, rows
 from duixian.web.views.league_kept import kept_table
+from duixian.web.views.league_record import LeagueView, Row
 from duixian.web.views.leagues import METHODS, cards, what_if_in
 from duixian.web.visitor import Visitor
 

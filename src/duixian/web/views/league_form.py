@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duixian.app.board.league_choices import Choice, choices, figure_years, groups
-from duixian.app.board.league_content import METHOD_NAMES
 from duixian.app.board.leagues import POOL_RULES, Said
 from duixian.app.board.ledger import Board
 from duixian.model.board import Basis, Json, JsonObject, League, Unit
@@ -45,7 +44,6 @@ class LeagueForm:
     groups: Sequence[str] = ()
     years: Sequence[int] = ()
     units: Sequence[tuple[str, str]] = ()
-    methods: Mapping[str, str] = field(default_factory=lambda: dict(METHOD_NAMES))
     rules: Mapping[str, str] = field(default_factory=lambda: dict(POOL_RULES))
 
 
