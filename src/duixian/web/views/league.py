@@ -15,7 +15,7 @@ from duixian.web.charts.words import month_word
 from duixian.web.templating import figure, tongue
 from duixian.web.views.league_kept import history
 from duixian.web.views.league_record import Head, LeagueView, Row, Value
-from duixian.web.views.league_words import HUNDRED, lost, measure_name, percent, shown_value, spans, with_unit
+from duixian.web.views.league_words import HUNDRED, anchor, lost, measure_name, percent, shown_value, spans, with_unit
 from duixian.web.visitor import Visitor
 
 _PULLS = 2
@@ -79,7 +79,7 @@ class _Page:
             rank=each.rank,
             tie=self._tie(each),
             move=self._table.moves.get(each.unit),
-            score="—" if each.score is None else points(each.score),
+            score="—" if each.rank is None or each.score is None else points(each.score),
             interval=each.interval,
             apart=self._apart(each),
             coverage=percent(each.coverage, HUNDRED),
@@ -110,7 +110,8 @@ class _Page:
         """Say from which ranks this one is not surely another."""
         sure, places = self._table.sureness, self._table.sureness.places
         if each.rank is None:
-            return ""
+            known = percent(each.coverage, HUNDRED)
+            return self._t(f"数据覆盖 {known}，不参与排名", f"figures cover {known}: not ranked")
         others = {places[unit] for unit in places if not sure.is_significant(each.unit, unit)} - {each.rank}
         if others:
             return self._t(f"与第 {spans(others)} 名差异不显著", f"not surely apart from rank {spans(others)}")
@@ -128,6 +129,7 @@ class _Page:
         path, source = self._origin(origin, member, measure)
         target = lane.targets.get(each.unit, measure.target)
         return Value(
+            id=anchor(member.id, measure.key),
             name=measure_name(measure, self._lang),
             value=shown_value(cell.value, target, measure, self._table.league.basis == "figures"),
             points="" if cell.points is None else points(cell.points),
@@ -163,7 +165,7 @@ class _Page:
         if origin.published is not None:
             one = origin.published
             inside = f"/reports/{one.document}" if one.document in self._reports else ""
-            return inside or one.url or "", one.source
+            return inside or one.url or f"#{anchor(member.id, measure.key)}", one.source
         if not self._may_open(member.id):
             return "", ""
         if origin.task_id is not None:

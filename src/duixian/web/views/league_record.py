@@ -26,6 +26,7 @@ class Value:
     """A unit's value of a measure and the points it brought; `given` is the figure as it was reported, `aim` what it is
     to reach, `path` leads to its task or source, `source` says the latter. `reason` is why it is exempt."""
 
+    id: str
     name: str
     value: str
     points: str

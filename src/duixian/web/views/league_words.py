@@ -18,6 +18,11 @@ def measure_name(measure: Measure, lang: Lang) -> str:
     return known.en if known and lang == "en" and measure.name == known.zh else measure.name
 
 
+def anchor(member: str, key: str) -> str:
+    """Return the id of where a league's page says what a value is from."""
+    return f"v-{member}-{key}"
+
+
 def shown_value(value: Decimal | None, target: Decimal | None, measure: Measure, given: bool) -> str:
     """Return a value as it was given, or, where it was reckoned, rounded but never onto its target."""
     if value is None:
