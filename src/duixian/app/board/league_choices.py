@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from duixian.app.board.league_results import RESULTS
 from duixian.app.board.ledger import Board, Reading
+from duixian.lexicon.catalogue import catalogue
 from duixian.model.board import Basis, Duty, PlanTask, Published, Unit
 from duixian.model.league import Better
 
@@ -69,4 +70,9 @@ def _figures(found: Iterable[Published]) -> list[Choice]:
         suffix = _MEASURES[one.measure]
         names.setdefault(key, one.name if one.name.endswith(suffix) else one.name + suffix)
     ordered = sorted(places, key=lambda key: (-len(places[key]), key))
-    return [Choice(":".join(key), names[key], "up", False, len(places[key])) for key in ordered]
+    return [Choice(":".join(key), names[key], _better(key[0]), False, len(places[key])) for key in ordered]
+
+
+def _better(code: str) -> Better:
+    entry = catalogue().by_code.get(code)
+    return "down" if entry is not None and entry.direction == "down" else "up"
