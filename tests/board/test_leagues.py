@@ -25,7 +25,7 @@ from duixian.app.board.leagues import (
 from duixian.app.board.ledger import Board
 from duixian.app.board.public_site import show_task
 from duixian.app.demo.clock import SetClock
-from duixian.model.board import League, Published
+from duixian.model.board import League, Published, Unit
 from duixian.model.errors import Conflict, InputError, NotAllowed, NotFound
 from duixian.store.engine import open_engine
 from duixian.store.open import make_board
@@ -45,7 +45,7 @@ def dated(url: str, tmp_path: Path, clock: SetClock) -> Iterator[Board]:
     engine = open_engine(url)
     board = make_board(engine, tmp_path, clock, lambda: uuid4().hex)
     with board.ledger.begin("system") as books:
-        books.put_many([*counties()])
+        books.put_many([Unit("stat", "统计局"), Unit("trade", "商务局"), *counties()])
         books.put_many(USERS.values())
     put_counties(board)
     clock.set(date(2024, 5, 20))
@@ -177,9 +177,7 @@ def published(id: str, place: str, value: str, as_of: date) -> Published:
     )
 
 
-def test_published_figures_count_from_their_day_only_where_a_past_day_is_looked_at(
-    dated: Board, clock: SetClock
-) -> None:
+def test_published_figures_count_from_their_day_where_a_past_one_is_looked_at(dated: Board, clock: SetClock) -> None:
     with dated.ledger.begin("sup") as books:
         books.put_many(
             [
