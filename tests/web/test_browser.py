@@ -11,12 +11,13 @@ from playwright.sync_api import Browser
 from visiting import create_app
 
 from duixian.app.board.ledger import Board
-from duixian.model.board import Filing, LightRow, Obstacle, Report, Unit, User
+from duixian.app.board.permissions import PERMISSIONS
+from duixian.model.board import Correction, Filing, LightRow, Obstacle, Report, Unit, User
 from duixian.web.access import rights
 from duixian.wiring.board import make_demo_board, open_board
 
 DAY = date(2024, 7, 20)
-FILES = (".csv", ".jsonl", ".json", ".toml")
+FILES = (".csv", ".jsonl", ".json", ".toml", ".ics", ".atom", ".xml", ".txt", ".svg", ".png")
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +51,17 @@ def _user(board: Board, role: str) -> User:
         return books.find(User, role=role, active=True)[0]
 
 
-def _paths(app: FastAPI, board: Board) -> list[str]:
+def _paths(app: FastAPI, board: Board, among: set[str] | None = None) -> list[str]:
     """Return every page that can be opened, with ids the demo has: of a red task, of one with a filing."""
     with board.ledger.read() as books:
         red = books.find(LightRow, order=("-day",), limit=1, state="behind")[0].task_id
         filing = books.find(Filing, limit=1)[0]
         report, unit = books.find(Report)[0].id, books.find(Unit, kind="county")[0].id
         problem = books.find(Obstacle, raised_by="public")[0].id
+        asked = [one.id for one in books.find(Correction)]
     ids = {
         "obstacle_id": (problem,),
+        "correction_id": asked,
         "filing_id": (filing.id,),
         "task_id": (red, filing.task_id),
         "report_id": (report,),
@@ -68,7 +71,7 @@ def _paths(app: FastAPI, board: Board) -> list[str]:
     for right in rights(app):
         if right.method != "GET" or right.api or right.path.startswith(("/language", "/login", "/healthz", "/api")):
             continue
-        if right.path.endswith(FILES):
+        if right.path.endswith(FILES) or (among is not None and right.path not in among):
             continue
         names = [part[1:-1].partition(":")[0] for part in right.path.split("/") if part.startswith("{")]
         if all(name in ids for name in names):
@@ -89,6 +92,23 @@ def test_every_page(app: FastAPI, demo: Board, base: str, browser: Browser, widt
         if window.sideways() > 0:
             wrongs.append(f"{path}: {window.sideways()} pixels wider than its window")
     assert wrongs == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_page_that_anybody_sees(app: FastAPI, demo: Board, base: str, browser: Browser, width: int) -> None:
+    window = Tab(browser.new_page(viewport={"width": width, "height": 900}), base)
+    window.watch()
+    public = {right.path for right in rights(app) if right.action and "public" in PERMISSIONS[right.action]}
+    wrongs, opened = [], 0
+    for path in _paths(app, demo, public):
+        window.open(path)
+        opened += 1
+        wrongs += [f"{path}: {wrong}" for wrong in [*window.wrongs, *window.barriers()]]
+        window.wrongs.clear()
+        if window.sideways() > 0:
+            wrongs.append(f"{path}: {window.sideways()} pixels wider than its window")
+    assert wrongs == []
+    assert opened >= 12
 
 
 def test_the_login_has_no_barrier(base: str, browser: Browser) -> None:

@@ -43,6 +43,8 @@ class Policy:
     forecast: Numbers
     profile: Numbers
     remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
+    livelihood: Numbers = field(default_factory=lambda: {"half": Decimal("0.5")})
+    verdict: Numbers = field(default_factory=lambda: {"nearly": Decimal("0.95")})
     league: Numbers = field(default_factory=FIRST.copy)
     obstacle: Numbers = field(default_factory=_CLOCK.copy)
 
@@ -120,6 +122,8 @@ def _check_sense(policy: Policy, name: str) -> None:
         raise LexiconError(f"{name}：{'、'.join(below)} 不能是负数；请改成 0 或正数")
     league_rules(policy.league, name)
     _check_clock(policy.obstacle, name)
+    if not 0 < policy.livelihood["half"] < 1 or not 0 < policy.verdict["nearly"] <= 1:
+        raise LexiconError(f"{name}：livelihood.half、verdict.nearly 是占比，须在 0 到 1 之间；请改写")
 
 
 def _check_clock(clock: Numbers, name: str) -> None:

@@ -18,6 +18,11 @@ _STAGES: dict[Stage, str] = {
 }
 
 
+def stage_name(stage: Stage | None) -> str:
+    """Return the word of a stage, 完成 where none is named."""
+    return _STAGES[stage] if stage else "完成"
+
+
 def span_of_months(month: int | None) -> str:
     """Return 1—6月, 全年 for twelve, and nothing where no month is known."""
     if month is None:

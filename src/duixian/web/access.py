@@ -11,6 +11,7 @@ from duixian.app.board.ledger import Board
 from duixian.app.board.permissions import PERMISSIONS, Action, check, scope
 from duixian.model.board import Role
 from duixian.model.errors import DuixianError
+from duixian.web.caching import SHOWN
 from duixian.web.visitor import Visitor, caller_of, public_of, visitor_of
 
 
@@ -37,6 +38,7 @@ class Allowed:
         request.scope["duixian.user"] = visitor.user.id
         if self.action is not None:
             scope(visitor.user, self.action)
+        request.scope[SHOWN] = visitor.anonymous
         return visitor
 
     def _public(self, request: Request) -> Visitor | None:

@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from duixian import __version__
 from duixian.app.board.ledger import Board
 from duixian.web import api, pages
+from duixian.web.caching import PublicCache
 from duixian.web.faults import handle_faults
 from duixian.web.files import static_files
 from duixian.web.headers import SafeHeaders
@@ -33,6 +34,7 @@ def create_app(board: Board, serving: Serving | None = None) -> FastAPI:
         middleware=[
             Middleware(SafeHeaders, secure=how.secure),
             Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
+            Middleware(PublicCache),
             Middleware(Limited, most=how.upload),
         ],
     )

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from duixian.model.errors import Conflict, DuixianError, NotAllowed, NotFound
 from duixian.web.access import Forged, NotLoggedIn
 from duixian.web.page import local, page
-from duixian.web.visitor import visitor_of
+from duixian.web.visitor import public_of, visitor_of
 
 STATUS: dict[type[DuixianError], int] = {NotLoggedIn: 401, NotAllowed: 403, Forged: 403, NotFound: 404, Conflict: 409}
 """By kind of error; anything else raised on purpose is a matter of what was sent (422)."""
@@ -31,7 +31,8 @@ def _answer(request: Request, status: int, line: str) -> Response:
         # what was sent may hold half a surrogate pair, which no answer can
         return JSONResponse({"error": line.encode("utf-8", "replace").decode()}, status, headers)
     back = local(request.headers.get("referer", "").partition(request.headers.get("host", "\n"))[2] or None)
-    return page(request, visitor_of(request), "fault.html", status, line=line, back=back, status_code=status)
+    visitor = visitor_of(request) or public_of(request)
+    return page(request, visitor, "fault.html", status, line=line, back=back, status_code=status)
 
 
 def _on_purpose(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from duixian.web.access import Forged, same_secret
 from duixian.web.visitor import visitor_of
 
 MOST_FIELDS, MOST_FILES, MOST_TEXT = 20_000, 50, 4 * 1024 * 1024
+MOST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,22 @@ class Sent:
     def files(self, name: str) -> list[UploadFile]:
         """Return the files chosen in a field."""
         return [file for file in self.data.getlist(name) if isinstance(file, UploadFile) and file.filename]
+
+    def uploads(self, name: str) -> list[tuple[str, bytes]]:
+        """Return the files chosen in a field, each with its name as it may be shown."""
+        return [(shown_name(file.filename), file.file.read()) for file in self.files(name)]
+
+
+def shown_name(given: str | None) -> str:
+    """Return a file's name as it is shown: without folders and signs that steer, of a length that fits.
+
+    >>> shown_name("C:\\\\a/现场.png"), shown_name("")
+    ('现场.png', 'file')
+    """
+    bare = (given or "").replace("\\", "/").rpartition("/")[2]
+    plain = "".join(sign for sign in bare if sign.isprintable()).strip()
+    stem, dot, end = plain.rpartition(".")
+    return (f"{stem[: MOST_NAME - 10]}{dot}{end[:9]}" if dot else plain[:MOST_NAME]) or "file"
 
 
 def _foreign(request: Request) -> bool:

@@ -10,7 +10,7 @@ from duixian import __version__
 from duixian.app.board.permissions import ROLE_NAMES, Action
 from duixian.web.lights import Lang
 from duixian.web.templating import tongue
-from duixian.web.visitor import Place, Visitor, language, where
+from duixian.web.visitor import COOKIE, Place, Visitor, language, where
 
 ROLES_EN = {
     "supervisor": "Supervision office",
@@ -46,7 +46,9 @@ NAVIGATION: tuple[Entrance, ...] = (
     Entrance("/verify", "审核", "Verify", "verify_filing"),
     Entrance("/review", "复核", "Review", "review_entries"),
     Entrance("/plan", "编排", "Plan", "plan_tasks"),
+    Entrance("/closing", "年末评定", "Year's end", "close_year"),
     Entrance("/corrections", "更正", "Corrections", "see_plan"),
+    Entrance("/publishing", "公开", "Publishing", "publish"),
     Entrance("/audit", "审计", "Audit", "see_audit"),
     Entrance("/people", "用户与单位", "Users", "see_people"),
     Entrance("/policy", "规则", "Policy", "see_plan"),
@@ -147,10 +149,16 @@ def local(path: str | None, otherwise: str = "/") -> str:
     return path if path and inside else otherwise
 
 
+def base_of(request: Request) -> str:
+    """Return the address the server is reached at, without a slash at its end."""
+    base = request.base_url
+    return str(base.replace(scheme="https") if request.app.state.serving.secure else base).rstrip("/")
+
+
 def after(request: Request, path: str, notice: str = "") -> Response:
     """Return the answer to a form that was done: to a page, which says so once."""
     answer = RedirectResponse(local(path), 303)
-    if notice in NOTICES:
+    if notice in NOTICES and COOKIE in request.cookies:  # nobody gets a cookie who is not logged in
         secure = request.app.state.serving.secure
         answer.set_cookie("duixian_notice", notice, max_age=60, httponly=True, samesite="lax", secure=secure)
     return answer

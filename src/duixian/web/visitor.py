@@ -1,6 +1,6 @@
 """Who asks, in which language, of which government and day: all a page needs to know before it begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fastapi import Request
@@ -8,7 +8,7 @@ from fastapi import Request
 from duixian.app.board.founding import BOARD, CHINA
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.permissions import PUBLIC, Action, reach, scope
-from duixian.app.board.public_site import is_open
+from duixian.app.board.public_site import contact, is_open
 from duixian.app.board.queries import Scope
 from duixian.app.board.sessions import logged_in, token_user
 from duixian.model.board import JsonObject, Session, Setting, User
@@ -19,13 +19,15 @@ COOKIE, LANGUAGE = "duixian_session", "duixian_lang"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose board it is and the day it stands at; `simulated` says in a sentence what is made up, None: nothing is."""
+    """Whose board it is and the day it stands at; `simulated` says in a sentence what is made up, None: nothing is;
+    `contact` where its office is reached from outside."""
 
     government: str
     year: int
     today: date
     adcode: str | None = None
     simulated: str | None = None
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Visitor:
     def anonymous(self) -> bool:
         """Tell whether nobody is logged in: the public site shows what is published."""
         return self.user == PUBLIC
+
+    @property
+    def outside(self) -> bool:
+        """Tell whether only what is published is shown, with a login or without."""
+        return self.user.role == "public"
 
     @property
     def looking_back(self) -> bool:
@@ -84,7 +91,7 @@ def language(request: Request) -> Lang:
 
 def _place(books: Reading, now: datetime) -> Place:
     found = books.get(Setting, BOARD)
-    return place_of(found.value if found else {}, now)
+    return replace(place_of(found.value if found else {}, now), contact=contact(books))
 
 
 def _day(request: Request, place: Place) -> date:

@@ -131,6 +131,8 @@ _NAMES = {
     "Evidence": "佐证",
     "Remedy": "整改",
     "League": "赛马榜",
+    "LivelihoodItem": "民生实事",
+    "Site": "点位",
     "Obstacle": "问题",
     "Attachment": "附件",
 }

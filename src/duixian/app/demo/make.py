@@ -11,9 +11,12 @@ from duixian.app.board.permissions import SYSTEM
 from duixian.app.demo.aftermath import add_talk
 from duixian.app.demo.clock import SetClock
 from duixian.app.demo.content import table
+from duixian.app.demo.figures import add_figures
 from duixian.app.demo.filings import YEAR, file_facts, make_filings
 from duixian.app.demo.leagues import add_leagues
+from duixian.app.demo.livelihood import add_livelihood
 from duixian.app.demo.obstacles import add_obstacles
+from duixian.app.demo.outside import open_outside
 from duixian.app.demo.people import People, make_people
 from duixian.app.demo.planning import make_plan
 from duixian.app.demo.reminders import add_reminders
@@ -22,7 +25,9 @@ from duixian.model.errors import InputError, OutputError
 from duixian.model.extraction import Extraction
 
 FIRST, LAST = date(2024, 3, 20), date(2025, 12, 31)
-SIMULATED = "各月填报、县（市、区）分解数、部分节点日期、整改、留言和问题是演示用的模拟数据；注明来源的为公布数"
+SIMULATED = (
+    "各月填报、县（市、区）分解数、部分节点日期、整改、留言、问题和民生实事点位是演示用的模拟数据；注明来源的为公布数"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,10 @@ def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None
     make_filings(board, clock, people, day)
     add_talk(board, people, YEAR, day)
     add_obstacles(board, clock, people, day)
+    add_livelihood(board, clock, people, day)
+    open_outside(board, clock, people, day)
     add_reminders(board, people)
     clock.set_now()
     file_facts(board, people, day)
+    add_figures(board, people)
     add_leagues(board, people, YEAR)

@@ -1,8 +1,10 @@
-"""`duixian board`: reports into the board, and the lights of a day."""
+"""`duixian board`: reports into the board, the lights of a day, the switch of the public site."""
 
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -74,9 +76,52 @@ def light(
         print(say("board_escalated", total=len({step.obstacle_id for step in raised})))
 
 
+def figures(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=say("unit_file"), show_default=False)], data: Data
+) -> None:
+    """Bring a table of published figures in: all of it, or nothing."""
+    with opened(data) as board:
+        from duixian.app.board.permissions import SYSTEM
+        from duixian.app.board.published import import_published
+        from duixian.app.board.published_rows import read_published
+        from duixian.wiring.board import read_text
+
+        added, changed = import_published(board, SYSTEM, read_published(read_text(file), file.name))
+    print(say("board_figures", added=added, changed=changed))
+
+
+class Switch(StrEnum):
+    """The two states of the public site."""
+
+    on = "on"
+    off = "off"
+
+
+def public(
+    switch: Annotated[Switch, typer.Argument(metavar="on|off", help=say("board_public_switch"), show_default=False)],
+    data: Data,
+    contact: Annotated[
+        str | None, typer.Option("--contact", metavar="TEXT", help=say("board_public_contact"), show_default=False)
+    ] = None,
+) -> None:
+    """Switch the public site on or off."""
+    with opened(data) as board:
+        from duixian.app.board.founding import board_day, board_year
+        from duixian.app.board.permissions import SYSTEM
+        from duixian.app.board.public_site import open_site
+        from duixian.app.board.queries import PUBLISHED, TaskFilter
+
+        open_site(board, SYSTEM, switch is Switch.on, contact)
+        day = board_day(board)
+        shown = board.queries.count(PUBLISHED, TaskFilter(year=board_year(board, day)), day)
+    print(say("board_public_on", shown=shown) if switch is Switch.on else say("board_public_off"))
+
+
 def register(app: typer.Typer) -> None:
     """Add the family of commands."""
     family = typer.Typer(help=say("board_help"), no_args_is_help=True, rich_markup_mode=None)
     family.command("import", help=say("board_import_help"))(import_reports)
     family.command("light", help=say("board_light_help"))(light)
+    family.command("figures", help=say("board_figures_help"))(figures)
+    family.command("public", help=say("board_public_help"))(public)
     app.add_typer(family, name="board")

@@ -33,8 +33,11 @@ class LivelihoodItem(Record):
 
 @dataclass(frozen=True, slots=True)
 class Site(Record):
-    """A place where an item is done; `quantity` counts toward the item's amount once it is done, `day` is when it came
-    into its state."""
+    """A place where an item is done; `quantity` counts toward the item's amount once it is done.
+
+    `day` is when it came into its state (of one that is only planned, None or when it was); `planned` is the day by
+    which it is to be done, `started` and `finished` are when it was begun and done, None where that is not known.
+    """
 
     item_id: str
     number: int
@@ -47,6 +50,9 @@ class Site(Record):
     by: str
     at: datetime
     simulated: bool = False
+    planned: date | None = None
+    started: date | None = None
+    finished: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ def picture(svg: str, scale: float = 2) -> bytes:
         raise NoChineseFont(
             "图片未生成：本机没有中文字体，请安装字体（如 fonts-noto-cjk）或运行 pip install pylopdf-fonts-zh-cn"
         )
-    return vl_convert.svg_to_png(_sized(svg), scale=scale)
+    return vl_convert.svg_to_png(alone(svg), scale=scale)
 
 
-def _sized(svg: str) -> str:
-    """Give the drawing its own size and a white ground: on a page it is as wide as its place."""
+def alone(svg: str) -> str:
+    """Return a drawing that can stand alone: with its own size (a page sets it) and a white ground."""
     head, _, rest = str(svg).partition(">")  # a Markup would escape what is joined to it
     wide, high = head.split('viewBox="')[1].split('"')[0].split()[2:]
     ground = f'<rect width="{wide}" height="{high}" fill="#FFFFFF"/>'

@@ -27,8 +27,6 @@ AddsEvidence = Annotated[Visitor, Depends(allowed("add_evidence"))]
 SAFE = {"content-security-policy": "default-src 'none'; sandbox", "x-content-type-options": "nosniff"}
 """What a file is handed down with: whatever it holds, a browser runs nothing of it."""
 
-MOST_NAME = 120
-
 
 def _filing(board: Board, visitor: Visitor, filing_id: str) -> tuple[Filing, PlanTask, Unit, list[Evidence]]:
     """Return the current version of a filing with its task, unit and files; raises NotFound or NotAllowed."""
@@ -84,20 +82,12 @@ def upload(request: Request, board: TheBoard, visitor: AddsEvidence, form: Form,
 
 def sent_files(board: Board, form: Sent, what: str) -> list[tuple[str, bytes]]:
     """Return the files of a form by name; raises InputError where there is none, or one is not taken."""
-    sent = [(_plain_name(file.filename), file.file.read()) for file in form.files("file")]
+    sent = form.uploads("file")
     if not sent:
         raise InputError(f"{what}：没有选择文件；请选择后再上传")
     for name, content in sent:
         board.evidence.save(content, name)
     return sent
-
-
-def _plain_name(given: str | None) -> str:
-    """Return a file's name as it is shown: without folders and signs that steer, of a length that fits."""
-    bare = (given or "").replace("\\", "/").rpartition("/")[2]
-    plain = "".join(sign for sign in bare if sign.isprintable()).strip()
-    stem, dot, end = plain.rpartition(".")
-    return (f"{stem[: MOST_NAME - 10]}{dot}{end[:9]}" if dot else plain[:MOST_NAME]) or "file"
 
 
 @router.post("/evidence/{evidence_id}/remove")

@@ -15,7 +15,7 @@ from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form, Sent
 from duixian.web.page import after, page
 from duixian.web.views.place import Typed, typed_of
-from duixian.web.views.policy import COLOURS, STATES, conditions
+from duixian.web.views.policy import COLOURS, STATES, conditions, without_comments
 from duixian.web.views.wording import percent
 from duixian.web.visitor import Visitor
 
@@ -63,7 +63,8 @@ def _show(
 @router.get("/policy.toml")
 def policy_text(board: TheBoard, visitor: SeesPlan) -> Response:
     """Give the thresholds in force as they are written."""
-    return PlainTextResponse(in_force(board).text)
+    text = in_force(board).text
+    return PlainTextResponse(without_comments(text) if visitor.outside else text)
 
 
 @router.post("/policy")

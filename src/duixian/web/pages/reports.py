@@ -6,15 +6,16 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from duixian.app.board.importing import Imported
-from duixian.app.board.ledger import Board, need
+from duixian.app.board.ledger import Board, Reading, need
+from duixian.app.board.public_site import report_shown
 from duixian.model.board import Report
-from duixian.model.errors import InputError
+from duixian.model.errors import InputError, NotFound
 from duixian.web.access import SeesReport, TheBoard, allowed
 from duixian.web.forms import Form, Sent
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.document import set_page
 from duixian.web.views.promises import OTHERS, STANDINGS, Promise, Standing, promises, standing_of
-from duixian.web.views.reports import file_name, report_lines
+from duixian.web.views.reports import file_name, report_lines, title_of
 from duixian.web.visitor import Visitor
 from duixian.wiring.board import import_upload
 
@@ -28,7 +29,7 @@ def reports(request: Request, board: TheBoard, visitor: SeesReport) -> Response:
 
 
 def _list(request: Request, board: Board, visitor: Visitor, line: str = "", status: int = 200) -> Response:
-    lines = report_lines(board, visitor.lang)
+    lines = report_lines(board, visitor)
     return page(request, visitor, "reports.html", status, lines=lines, line=line)
 
 
@@ -56,7 +57,7 @@ def _import(board: Board, visitor: Visitor, form: Sent) -> Imported:
 def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: str, light: str = "") -> Response:
     """Show a report's text, every promise in its light; `light` picks those of one standing."""
     with board.ledger.read() as books:
-        found = need(books, Report, report_id)
+        found = _seen(books, visitor, report_id)
         first = need(books, Report, found.copy_of) if found.copy_of else None
     wanted = standing_of(light)
     said = promises(board, visitor, found)
@@ -65,6 +66,7 @@ def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: st
         visitor,
         "report.html",
         report=found,
+        title=title_of(found, visitor.outside),
         first=first,
         view=set_page(found, said),
         counts=_counts(said),
@@ -72,8 +74,19 @@ def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: st
         total=len({promise.counted for promise in said}),
         others=OTHERS,
         noted=[promise for promise in said if promise.light and wanted in (None, promise.standing)],
-        crumbs=(Crumb("报告" if visitor.lang == "zh" else "Reports", "/reports"), Crumb(found.title or found.name)),
+        crumbs=(
+            Crumb("报告" if visitor.lang == "zh" else "Reports", "/reports"),
+            Crumb(title_of(found, visitor.outside)),
+        ),
     )
+
+
+def _seen(books: Reading, visitor: Visitor, report_id: str) -> Report:
+    """Return a report that a visitor may see; of one that is not shown outside, nobody there learns that it is here."""
+    found = need(books, Report, report_id)
+    if visitor.outside and not report_shown(books, found):
+        raise NotFound(f"报告：没有编号为“{report_id[:40]}”的记录；请刷新列表再试")
+    return found
 
 
 def _counts(said: list[Promise]) -> list[tuple[Standing, int]]:

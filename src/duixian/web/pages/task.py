@@ -5,12 +5,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from duixian.app.board.closing import verdicts_of
+from duixian.app.board.corrections import answered
+from duixian.app.board.encoding import fingerprint
 from duixian.app.board.remedies import check_task, propose, remark, review
 from duixian.model.board import PlanTask
 from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form
-from duixian.web.page import Crumb, after, page
+from duixian.web.page import Crumb, after, base_of, page
 from duixian.web.views.around import around
+from duixian.web.views.closing import BASES, label_name, sites_on
+from duixian.web.views.corrections import STATES
 from duixian.web.views.filed import filed_of
 from duixian.web.views.obstacle_rows import on_task
 from duixian.web.views.task import task_page
@@ -38,8 +43,12 @@ def show(request: Request, board: TheBoard, visitor: SeesPlan, task_id: str) -> 
         view = task_page(board, books, task, visitor.day, visitor.lang)
         filed = filed_of(board, books, task, visitor.day, visitor.lang, inside)
         rest = around(board, books, task, visitor)
-    content: dict[str, Any] = {"view": view, "filed": filed, "rest": rest, "inside": inside}
-    content["obstacles"] = on_task(board, visitor, task_id)
+        content: dict[str, Any] = {"view": view, "filed": filed, "rest": rest, "inside": inside}
+        content["answers"] = answered(books, task.id)
+        content |= {"verdicts": verdicts_of(books, task.id, visitor.day), "sites": sites_on(books, task, visitor)}
+    content |= {"obstacles": on_task(board, visitor, task_id), "states": STATES, "seen": fingerprint(task)}
+    content |= {"label_name": label_name, "bases": BASES}
+    content["address"] = f"{base_of(request)}/tasks/{task.id}"
     return page(request, visitor, "task.html", 200, **content, crumbs=crumbs_of(task, visitor))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from duixian.app.board.allocation import Allocation, weigh
 from duixian.app.board.ledger import Board, Reading
-from duixian.app.board.queries import TaskFilter
+from duixian.app.board.queries import EVERYTHING, Scope, TaskFilter
 from duixian.judge.rounding import shown
 from duixian.model.board import Duty, LightRow, PlanTask, Remark, Remedy, Unit
 from duixian.web.charts.figures import decimals, near
@@ -76,12 +76,17 @@ def around(board: Board, books: Reading, task: PlanTask, visitor: Visitor) -> Ar
     return Around(
         duties=duties_of(books, task.id, inside),
         parts=_parts(board, task, visitor),
-        parent=books.get(PlanTask, task.parent_id) if task.parent_id and not visitor.scope().units else None,
+        parent=_parent(books, task, visitor.scope()),
         remedies=tuple(remedy for remedy in remedies if remedy.opened <= visitor.day),
         remarks=tuple(remarks),
         names=names_of(books, people),
         past=tuple(_past(books, task, visitor)),
     )
+
+
+def _parent(books: Reading, task: PlanTask, scope: Scope) -> PlanTask | None:
+    found = books.get(PlanTask, task.parent_id) if task.parent_id and not scope.units else None
+    return found if found is None or found.public or not scope.published else None
 
 
 def duties_of(books: Reading, task_id: str, inside: bool) -> tuple[Answering, ...]:
@@ -98,7 +103,10 @@ def _parts(board: Board, task: PlanTask, visitor: Visitor) -> Parts | None:
     wanted, scope = TaskFilter(year=task.year, parent_id=task.id), visitor.scope()
     lines = board.queries.tasks(scope, wanted, visitor.day, limit=500)
     rows = tuple(row_of(line, visitor.lang) for line in lines)
-    if not rows or scope.units is not None:
+    partly = scope.units is not None or (
+        scope.published and len(rows) < board.queries.count(EVERYTHING, wanted, visitor.day)
+    )
+    if not rows or partly:
         return Parts(rows) if rows else None
     whole = weigh(task, tuple(line.task for line in lines))
     exact = decimals((task.target, *(line.task.target for line in lines)))

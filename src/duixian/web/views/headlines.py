@@ -51,7 +51,7 @@ def choose(tasks: Iterable[PlanTask], most: int = MOST) -> list[PlanTask]:
 
 def headlines(board: Board, scope: Scope, year: int, day: date) -> tuple[Headline, ...]:
     """Return the main targets; of a reader who sees only some tasks, theirs with a figure, the worst first."""
-    tasks = _main(board, year) if scope.units is None else _own(board, scope, year, day)
+    tasks = _main(board, scope, year) if scope.units is None else _own(board, scope, year, day)
     ids = [task.id for task in tasks]
     seen, lights = observations(board, year, ids) if ids else {}, board.queries.last_lights(day, ids)
     made_up = simulated(board, tasks, year, day)
@@ -78,9 +78,10 @@ def _headline(
     )
 
 
-def _main(board: Board, year: int) -> list[PlanTask]:
+def _main(board: Board, scope: Scope, year: int) -> list[PlanTask]:
     with board.ledger.read() as books:
-        return choose(books.find(PlanTask, order=("number",), year=year, active=True, parent_id=None, code=list(MAIN)))
+        found = books.find(PlanTask, order=("number",), year=year, active=True, parent_id=None, code=list(MAIN))
+    return choose(task for task in found if task.public or not scope.published)
 
 
 def _own(board: Board, scope: Scope, year: int, day: date) -> Sequence[PlanTask]:

@@ -99,15 +99,16 @@ def heat(board: Board, scope: Scope, year: int, day: date, today: date) -> Heat:
     lit = [end for end in ends if any(tally.state for some in found[end.month].values() for tally in some)]
     with board.ledger.read() as books:
         units = books.find(Unit, order=("position", "name"))
-    rows = (_row(unit.id, unit.name, lit, found, today) for unit in (*units, Unit("", "—", None, "department")))
+    at = "/tasks?unit={}" if scope.published else "/unit/{}"
+    rows = (_row(unit.id, unit.name, at, lit, found, today) for unit in (*units, Unit("", "—", None, "department")))
     return Heat(tuple(row for row in rows if any(row.cells)), tuple(end.month for end in lit))
 
 
 def _row(
-    id: str, name: str, ends: Iterable[date], found: Mapping[int, Mapping[str, list[Tally]]], today: date
+    id: str, name: str, at: str, ends: Iterable[date], found: Mapping[int, Mapping[str, list[Tally]]], today: date
 ) -> HeatRow:
     cells = tuple(_cell(id, end, found[end.month].get(id, ()), today) for end in ends)
-    return HeatRow(name, cells, f"/unit/{id}" if id else None)
+    return HeatRow(name, cells, at.format(id) if id else None)
 
 
 def _cell(unit: str, end: date, tallies: Iterable[Tally], today: date) -> Cell | None:

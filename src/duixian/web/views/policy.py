@@ -1,5 +1,6 @@
 """The policy in words: every condition in the order it is asked, with the numbers of the version in force."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,6 +37,18 @@ class Condition:
     name: str
     asks: Words
     verdicts: tuple[Verdict, ...]
+
+
+_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'[^'\n]*')|[ \t]*#[^\n]*""")
+
+
+def without_comments(text: str) -> str:
+    """Return TOML without what people noted in it.
+
+    >>> without_comments('a = "1#2" # by Li\\nb = 2')
+    'a = "1#2"\\nb = 2'
+    """
+    return _COMMENT.sub(lambda found: found.group(1) or "", text)
 
 
 def plain(number: Decimal) -> str:

@@ -61,13 +61,14 @@ def standing_of(text: str) -> Standing | None:
 
 
 def promises(board: Board, visitor: Visitor, report: Report) -> list[Promise]:
-    """Return the promises and results of a report in the order of its text."""
+    """Return the promises and results of a report in the order of its text; outside only those that are tasks there."""
     with board.ledger.read() as books:
         entries = books.find(Entry, report_id=report.id)
         planned = {task.entry_id for task in books.find(PlanTask, report_id=report.id, active=True)}
     lines = _tasks(board, visitor, report)
     finder = _Finder(visitor, report, entries, lines, planned)
-    made = sorted((finder.promise(e) for e in entries if e.state not in GONE), key=lambda p: (p.span, p.id))
+    told = (finder.promise(entry) for entry in entries if entry.state not in GONE)
+    made = sorted((one for one in told if one.href or not visitor.outside), key=lambda one: (one.span, one.id))
     return list(_numbered(_apart(made, finder.starts)))
 
 
@@ -100,6 +101,7 @@ class _Finder:
     ) -> None:
         self._then = f"?day={visitor.day}" if visitor.looking_back else ""
         self._size, self._lines, self._planned = len(report.text), lines, planned
+        self._outside = visitor.outside
         self._review = f"/review?report={report.id}" if visitor.may("review_entries") else None
         self._entries = {entry.id: entry for entry in entries}
         self._twins = {_course(e): e.id for e in entries if e.id in planned}
@@ -115,6 +117,7 @@ class _Finder:
         if line is not None:
             standing: Standing = line.light.state if line.light else "unlit"
             why = line.light.why if line.light else ""
+            name = line.task.name if self._outside else name
             return Promise(entry.id, span, name, standing, counted, f"/tasks/{line.task.id}{self._then}", why)
         if counted in self._planned:
             return Promise(entry.id, span, name, "elsewhere", counted, None)

@@ -6,10 +6,12 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from duixian.app.board.ledger import Board, Reading
+from duixian.app.board.public_site import report_shown
 from duixian.app.board.review import OPEN, PLANNABLE
 from duixian.model.board import Entry, EntryState, PlanTask, Report, User
 from duixian.outputs.words import word
 from duixian.web.lights import Lang
+from duixian.web.visitor import Visitor
 
 LONGEST_NAME = 120
 """Characters of a file's name that are kept."""
@@ -53,12 +55,17 @@ def file_name(given: str | None) -> str:
     return shown[-LONGEST_NAME:] or "上传的文件"
 
 
-def copy_of(report: Report, people: dict[str, str], lang: Lang) -> Copy:
+def title_of(report: Report, outside: bool) -> str:
+    """Return what a report is called: by its file's name where it has no title, but not outside."""
+    return report.title or ("政府工作报告" if outside else report.name)
+
+
+def copy_of(report: Report, people: dict[str, str], lang: Lang, outside: bool = False) -> Copy:
     """Return what the list says of one copy."""
     return Copy(
         report.id,
-        report.name,
-        report.title or report.name,
+        "" if outside else report.name,
+        title_of(report, outside),
         word("grade", report.trust, lang),
         report.trust == "clean",
         people.get(report.imported_by, "系统" if lang == "zh" else "system"),
@@ -66,13 +73,22 @@ def copy_of(report: Report, people: dict[str, str], lang: Lang) -> Copy:
     )
 
 
-def report_lines(board: Board, lang: Lang) -> list[ReportLine]:
-    """Return the reports, the newest year first; copies stand with the report they are of."""
+def report_lines(board: Board, visitor: Visitor) -> list[ReportLine]:
+    """Return the reports, the newest year first, copies with the report they are of; outside only those shown."""
+    lang = visitor.lang
     with board.ledger.read() as books:
         reports = books.find(Report, order=("imported_at",))
+        if visitor.outside:
+            return [_shown(books, report, lang) for report in reports[::-1] if report_shown(books, report)]
         people = {user.id: user.name for user in books.find(User)}
         firsts = sorted((r for r in reports if r.copy_of is None), key=lambda r: (-(r.year or 0), r.imported_at))
         return [_line(books, report, reports, people, lang) for report in firsts]
+
+
+def _shown(books: Reading, report: Report, lang: Lang) -> ReportLine:
+    """Return a report as it is listed outside: no file's name, nobody's name, no state of the review."""
+    planned = books.count(PlanTask, report_id=report.id, active=True, parent_id=None, public=True)
+    return ReportLine(copy_of(report, {}, lang, outside=True), report.region, report.year, 0, 0, 0, planned, ())
 
 
 def _line(books: Reading, report: Report, reports: Sequence[Report], people: dict[str, str], lang: Lang) -> ReportLine:

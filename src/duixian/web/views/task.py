@@ -112,6 +112,13 @@ def task_page(board: Board, books: Reading, task: PlanTask, day: date, lang: Lan
     )
 
 
+def drawing(board: Board, task: PlanTask, day: date, lang: Lang) -> Markup:
+    """Return the big chart of a task as it stands on a day."""
+    row = board.queries.last_lights(day, [task.id]).get(task.id)
+    seen = tuple(observations(board, task.year, [task.id]).get(task.id, ()))
+    return task_chart(Progress(task.as_task(), seen, light_of(row) if row else None, day), lang=lang)
+
+
 def promise_of(books: Reading, task: PlanTask) -> Promise | None:
     """Return the sentence a task is from, None where it is from no report."""
     entry = books.get(Entry, task.entry_id) if task.entry_id else None

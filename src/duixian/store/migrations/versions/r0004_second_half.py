@@ -42,7 +42,7 @@ _TABLES = {
     ),
     "sites": (
         "item_id:text>livelihood_items number:int name:text address:text quantity:figure state:text day:date? "
-        "note:text by:text at:moment simulated:bool"
+        "note:text by:text at:moment simulated:bool planned:date? started:date? finished:date?"
     ),
     "votes": (
         "item_id:text>livelihood_items day:date members:int satisfied:int basically:int unsatisfied:int "
