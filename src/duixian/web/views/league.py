@@ -8,7 +8,6 @@ from duixian.app.board.league_table import LeagueTable
 from duixian.app.board.ledger import Board
 from duixian.judge.league.reasons import points
 from duixian.judge.rounding import shown
-from duixian.model.board import Report
 from duixian.model.league import Measure, Standing
 from duixian.web.charts.slope import Slope
 from duixian.web.charts.words import month_word
@@ -16,6 +15,7 @@ from duixian.web.templating import figure, tongue
 from duixian.web.views.league_kept import history
 from duixian.web.views.league_record import Head, LeagueView, Row, Value
 from duixian.web.views.league_words import HUNDRED, anchor, lost, measure_name, percent, shown_value, spans, with_unit
+from duixian.web.views.source import Sources
 from duixian.web.visitor import Visitor
 
 _PULLS = 2
@@ -49,7 +49,7 @@ class _Page:
 
     def __init__(self, board: Board, visitor: Visitor, table: LeagueTable) -> None:
         self._visitor, self._table, self._lang = visitor, table, visitor.lang
-        self._t, self._reports = tongue(visitor.lang), _reports(board, table)
+        self._t, self._sources = tongue(visitor.lang), _sources(board, table)
         self._members: Mapping[str, Member] = {member.name: member for member in table.field.members}
         self._ranks = list(table.ranks.values())
 
@@ -163,9 +163,8 @@ class _Page:
         if origin is None:
             return "", ""
         if origin.published is not None:
-            one = origin.published
-            inside = f"/reports/{one.document}" if one.document in self._reports else ""
-            return inside or one.url or f"#{anchor(member.id, measure.key)}", one.source
+            source = self._sources.of(origin.published, self._lang)
+            return source.href or f"#{anchor(member.id, measure.key)}", source.text
         if not self._may_open(member.id):
             return "", ""
         if origin.task_id is not None:
@@ -174,15 +173,10 @@ class _Page:
         return f"/tasks?unit={member.id}{light}", ""
 
 
-def _reports(board: Board, table: LeagueTable) -> frozenset[str]:
-    """Return the reports that published figures were read in and that were imported."""
-    lanes = table.field.lanes
-    asked = {o.published.document for lane in lanes for o in lane.origins.values() if o.published}
-    wanted = [document for document in asked if document]
-    if not wanted:
-        return frozenset()
-    with board.ledger.read() as books:
-        return frozenset(report.id for report in books.find(Report, id=wanted))
+def _sources(board: Board, table: LeagueTable) -> Sources:
+    """Return the sources of the published figures in a table."""
+    origins = (origin for lane in table.field.lanes for origin in lane.origins.values())
+    return Sources(board, [origin.published for origin in origins if origin.published])
 
 
 def _slopes(board: Board, visitor: Visitor, table: LeagueTable) -> tuple[tuple[Slope, ...], tuple[str, ...]]:
