@@ -261,3 +261,8 @@ def test_a_government_may_rank_by_its_own_thresholds() -> None:
     own: LeagueRules = league_rules(read_policy(packaged_text().replace("base = 60", "base = 50", 1)).league)
     found = rank(contest((measure("x", "10"),), {"a": "2", "b": "1"}), own)
     assert of(found, "b").score == 5
+
+
+def test_who_is_not_ranked_stands_last_in_the_order_of_the_contest() -> None:
+    standings = rank(contest((measure("a", "10"),), {"甲": "-", "乙": "3", "丙": "-", "丁": "5"}), RULES)
+    assert [(each.unit, each.rank) for each in standings] == [("丁", 1), ("乙", 2), ("甲", None), ("丙", None)]

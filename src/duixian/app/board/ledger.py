@@ -130,6 +130,7 @@ _NAMES = {
     "Unit": "单位",
     "Evidence": "佐证",
     "Remedy": "整改",
+    "League": "赛马榜",
     "LivelihoodItem": "民生实事",
     "Site": "点位",
     "Obstacle": "问题",

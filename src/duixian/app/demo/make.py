@@ -13,6 +13,7 @@ from duixian.app.demo.clock import SetClock
 from duixian.app.demo.content import table
 from duixian.app.demo.figures import add_figures
 from duixian.app.demo.filings import YEAR, file_facts, make_filings
+from duixian.app.demo.leagues import add_leagues
 from duixian.app.demo.livelihood import add_livelihood
 from duixian.app.demo.obstacles import add_obstacles
 from duixian.app.demo.outside import open_outside
@@ -90,3 +91,4 @@ def _fill_year(board: Board, clock: SetClock, people: People, day: date) -> None
     clock.set_now()
     file_facts(board, people, day)
     add_figures(board, people)
+    add_leagues(board, people, YEAR)

@@ -21,7 +21,8 @@ def rank(contest: Contest, rules: LeagueRules) -> tuple[Standing, ...]:
     bonus = bonuses(scored, rules)
     ranks = places({each.unit: total + bonus[each.unit] for each, total in ranked(scored, rules)})
     standings = [_standing(each, bonus, ranks) for each in scored]
-    standings.sort(key=lambda standing: standing.rank or len(standings) + 1)
+    last = len(standings) + 1  # told before: a list that is being sorted is empty
+    standings.sort(key=lambda standing: standing.rank or last)
     sizes = list_sizes(len(ranks), rules)
     entered = [replace(each, listed=listed(contest, each, len(ranks), sizes)) for each in standings]
     return tuple(replace(each, why=why(contest, rules, each, entered)) for each in entered)

@@ -48,8 +48,9 @@ class League(Record):
 
     `content` holds `method` (of `model.league`), `index` (true for a composite index), `measures` (a list of objects
     with `key`, the task's id or the indicator's code and measure, `name`, `weight`, `direction`, `gate`, `target`,
-    `base`; figures as decimal text), `exempt` (a list of [unit, key, reason]), `places` (where they are no units), and
-    `pool` {`amount`, `unit`, `name`, `rule`}.
+    `base`; figures as decimal text; of departments a key is one of their results), `exempt` (a list of [unit, key,
+    reason]), `places` (where they are no units), `month` (up to which figures speak) and `pool` {`amount`, `unit`,
+    `name`, `rule`}. `app.board.league_content` reads and writes it.
     """
 
     name: str

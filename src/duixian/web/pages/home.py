@@ -14,6 +14,7 @@ from duixian.web.templating import tongue
 from duixian.web.views.feeds import KINDS
 from duixian.web.views.front import front_view
 from duixian.web.views.home import Home, home_view
+from duixian.web.views.leagues import glance
 from duixian.web.visitor import Visitor
 
 router = APIRouter()
@@ -27,7 +28,7 @@ def home(request: Request, board: TheBoard, visitor: SeesPlan) -> Response:
     view = home_view(board, visitor)
     if view.beginning:
         return page(request, visitor, "beginning.html", view=view)
-    return page(request, visitor, "home.html", view=view, drawn=_drawn(view, visitor))
+    return page(request, visitor, "home.html", view=view, league=glance(board, visitor), drawn=_drawn(view, visitor))
 
 
 def _outside(request: Request, board: Board, visitor: Visitor) -> Response:
