@@ -2,7 +2,8 @@
 
 A reader opens the home page or a page of the list and reads it for a second, a writer enters and submits a figure every
 second, and one has it verified too, so that a light turns. With `--think 0` nobody pauses: that is the most the machine
-can do, and no bar. `python bench/load.py [--seconds 30]`.
+can do, and no bar. `python bench/load.py [--seconds 30]`. With `--leagues` the readers look at leagues, counties,
+comparisons and the public site, every second one without a login.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -21,17 +23,23 @@ from uuid import uuid4
 
 import httpx
 
-from board import DAY, YEAR, fill
-from duixian.app.board.ledger import Board
+from board import DAY, YEAR, fill, task
+from duixian.app.board.ledger import Board, need
 from duixian.app.board.lighting import compute_lights
 from duixian.app.board.permissions import SYSTEM
+from duixian.app.board.public_site import open_site
 from duixian.app.board.sessions import make_token, open_session
-from duixian.model.board import Setting, User
+from duixian.model.board import League, Setting, Unit, User
 from duixian.store.open import open_store
 from duixian.web.visitor import COOKIE
 
 BAR_MS = 300.0
 PAGES = ("/", "/tasks", "/tasks?page=77", "/tasks?light=red", "/tasks?order=deadline&page=3", "/tasks?text=99")
+LEAGUE, SPLIT, PLACES = "l1", 8, 20
+OUTSIDE = (
+    *("/", "/tasks", "/tasks/t5", "/leagues", f"/leagues/{LEAGUE}", f"/leagues/{LEAGUE}?method=rank_points&w.t0=30"),
+    *("/counties", "/counties/u3", "/compare?task=t0", "/livelihood", "/corrections", "/calendar?month=2024-12"),
+)
 READER, WRITER = User("reader", "reader", "读者", "leader"), User("writer", "writer", "填报", "supervisor")
 CHECKER = User("checker", "checker", "审核", "verifier")
 
@@ -44,6 +52,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--writers", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--leagues", action="store_true", help="read leagues and the public site")
     parser.add_argument("--think", type=float, default=1.0, help="seconds between an answer and the next request")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -68,10 +77,23 @@ def prepare(folder: Path, tasks: int) -> tuple[str, str]:
     with store.board.ledger.begin("system") as books:
         books.put_many([READER, WRITER, CHECKER])
         books.put(Setting("board", {"government": "压测市", "year": YEAR, "day": DAY.isoformat()}))
+    _split(store.board)
     compute_lights(store.board, SYSTEM, YEAR, DAY)
     kept = secrets_of(store.board)
     store.close()
     return kept
+
+
+def _split(board: Board) -> None:
+    """Share eight tasks out to twenty counties, rank these by them, and open the public site."""
+    with board.ledger.begin("system") as books:
+        books.put_many([replace(need(books, Unit, f"u{k}"), kind="county", group="县") for k in range(PLACES)])
+        shares = [(60 * (10 + i) + k, f"t{5 * i}") for i in range(SPLIT) for k in range(PLACES)]
+        books.put_many([replace(task(n), kind="quantity", baseline=None, parent_id=whole) for n, whole in shares])
+        measures = [{"key": f"t{5 * i}", "name": f"第{5 * i}项", "weight": "10"} for i in range(SPLIT)]
+        content = {"method": "efficacy", "measures": measures}
+        books.put(League(LEAGUE, "县赛马", YEAR, "县", "tasks", content, True, True, "system", board.clock(), True))
+    open_site(board, SYSTEM, True)
 
 
 def secrets_of(board: Board) -> tuple[str, str]:
@@ -91,27 +113,39 @@ async def load(address: str, cookie: str, key: str, asked: argparse.Namespace) -
     times, failed = defaultdict(list), list[str]()
     limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
     async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60, trust_env=False) as client:
-        for page in PAGES:  # the first answers fill what is kept in memory, as the morning's first visitor does
-            await client.get(page, cookies={COOKIE: cookie})
+        pages = OUTSIDE if asked.leagues else PAGES
+        for page in pages:  # the first answers fill what is kept in memory, as the morning's first visitor does
+            for known in (
+                ({"cookie": f"{COOKIE}={cookie}"}, {}) if asked.leagues else ({"cookie": f"{COOKIE}={cookie}"},)
+            ):
+                await client.get(page, headers=known)
         end = perf_counter() + asked.seconds
-        readers = [read(client, cookie, n, end, asked.think, times, failed) for n in range(asked.readers)]
+        cookies = ["" if asked.leagues and n % 2 else cookie for n in range(asked.readers)]
+        readers = [read(client, cookies[n], n, end, asked, times, failed) for n in range(asked.readers)]
         writers = [write(client, key, n, end, asked.think, times, failed) for n in range(asked.writers)]
         await asyncio.gather(*readers, *writers)
     return times, failed
 
 
 async def read(
-    client: httpx.AsyncClient, cookie: str, n: int, end: float, think: float, times: Times, failed: list[str]
+    client: httpx.AsyncClient,
+    cookie: str,
+    n: int,
+    end: float,
+    asked: argparse.Namespace,
+    times: Times,
+    failed: list[str],
 ) -> None:
-    chance = random.Random(n)
-    await asyncio.sleep(chance.random() * think)
+    chance, pages = random.Random(n), OUTSIDE if asked.leagues else PAGES
+    known = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
+    await asyncio.sleep(chance.random() * asked.think)
     while perf_counter() < end:
-        page, start = chance.choice(PAGES), perf_counter()
-        answer = await client.get(page, headers={"cookie": f"{COOKIE}={cookie}"})
+        page, start = chance.choice(pages), perf_counter()
+        answer = await client.get(page, headers=known)
         times[page].append((perf_counter() - start) * 1000)
         if answer.status_code != 200:
             failed.append(f"{page}: {answer.status_code}")
-        await asyncio.sleep(think)
+        await asyncio.sleep(asked.think)
 
 
 async def write(

@@ -15,6 +15,7 @@ from duixian.judge.clock import Workdays
 from duixian.model.board import Unit
 from duixian.model.errors import InputError
 from duixian.web.lights import Lang
+from duixian.web.views.kept import Kept, settled
 from duixian.web.visitor import Visitor
 
 SHOWN = 4
@@ -97,8 +98,16 @@ def read_month(text: str, kind: str, unit: str, today: date) -> Asked:
     return Asked(first, known, unit[:100])
 
 
+KEPT: Kept[Month] = Kept(200)
+
+
 def month_view(board: Board, visitor: Visitor, asked: Asked) -> Month:
-    """Return a month as a visitor sees it."""
+    """Return a month as a visitor sees it, the one made before where nothing that decides it was written."""
+    who = (visitor.user.role, visitor.user.unit_id, visitor.place, visitor.day, visitor.lang)
+    return KEPT.get((id(board), who, asked), settled(board), lambda: _made(board, visitor, asked))
+
+
+def _made(board: Board, visitor: Visitor, asked: Asked) -> Month:
     last = month_end(asked.first.year, asked.first.month)
     events = agenda(board, visitor.user, asked.first, last)
     of_unit = [event for event in events if not asked.unit or event.unit_id == asked.unit]
