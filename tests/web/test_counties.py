@@ -1,5 +1,6 @@
 """Counties side by side: published figures and shares of tasks, a county's own page, tables of figures brought in."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -118,3 +119,25 @@ def test_a_table_is_looked_at_before_it_comes_in_all_or_nothing(browse: Browse, 
         assert books.count(Published) == 4
     assert "浙江省2026年政府工作报告" in words(browser.see("/figures"))
     assert browse("rep").get("/figures").status_code == 403
+
+
+def test_every_link_of_a_countys_page_leads_on_even_where_it_alone_has_a_figure(browse: Browse, board: Board) -> None:
+    with board.ledger.begin("sup") as books:
+        books.put_many([Unit(id, name, kind="county", group="县", position=9) for id, name in NAMES.items()])
+    alone = "东县,330701,粮食产量,总量,2024,6,12.5,万吨,2024-07-30,公报,https://example.invalid/a,,,"
+    import_published(board, USERS["sup"], read_published(f"{TABLE}\n{alone}", "t"))
+    browser = browse("lead")
+    html = browser.see("/counties/east")
+    assert "只有本地有数" in words(html)
+    assert "12.5万吨 *" in words(html)
+    for address in set(re.findall(r'href="(/compare\?[^"]+)"', html)):
+        assert "东县" in words(browser.see(address.replace("&amp;", "&")))
+    assert "粮食产量" not in words(browser.see("/compare?code=gdp"))
+
+
+def test_the_list_tells_what_each_owes_and_its_newest_figure(browse: Browse, counties: None) -> None:
+    html = browse("lead").see("/counties")
+    assert '<a href="/counties/east#owes">1 项</a>' in html
+    assert "地区生产总值增速 5.5% 2024年1—6月" in words(html)
+    assert "无数据" in words(html)
+    assert "34 个省级行政区中 2 个有公布数" in words(browse("lead").see("/compare?places=province"))

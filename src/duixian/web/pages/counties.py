@@ -8,7 +8,8 @@ from fastapi.responses import Response
 from duixian.web.access import TheBoard, allowed
 from duixian.web.page import Crumb, page
 from duixian.web.views.compare import Wanted, compare
-from duixian.web.views.counties import county_list, county_page
+from duixian.web.views.counties import county_page
+from duixian.web.views.county_list import county_list
 from duixian.web.visitor import Visitor
 
 router = APIRouter()

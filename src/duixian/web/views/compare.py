@@ -1,5 +1,6 @@
 """What may be compared and what was asked: published figures of counties or provinces, or a task's shares."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
@@ -25,6 +26,7 @@ from duixian.web.views.compare_figures import (
 )
 from duixian.web.views.compare_task import compare_task
 from duixian.web.views.comparison import Choice, Comparison, Grid, Step
+from duixian.web.views.kept import Kept, settled
 from duixian.web.views.source import Sources
 from duixian.web.visitor import Visitor
 
@@ -44,29 +46,43 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """The page: what is compared, and what else may be."""
+    """The page: what is compared, and what else may be; `divisions` is how many provinces there are, 0 for counties."""
 
     shown: Comparison | None
     provinces: bool
     indicators: tuple[Choice, ...]
     periods: tuple[Choice, ...]
     tasks: tuple[Choice, ...]
+    divisions: int = 0
+
+
+KEPT: Kept[Compare] = Kept(200)
+"""By what is asked and the last that was written of what decides it."""
 
 
 def compare(board: Board, visitor: Visitor, wanted: Wanted) -> Compare:
-    """Return a comparison as it is asked for; raises InputError, NotFound."""
+    """Return a comparison as it is asked for, the one made before where nothing was written since.
+
+    Raises InputError, NotFound.
+    """
+    asked = (wanted, visitor.scope("see_league"), visitor.scope("see_plan"), visitor.place, visitor.day, visitor.lang)
+    return KEPT.get((id(board), asked), settled(board), lambda: _made(board, visitor, wanted))
+
+
+def _made(board: Board, visitor: Visitor, wanted: Wanted) -> Compare:
     provinces = wanted.places == PROVINCE
     if wanted.places not in ("", PROVINCE):
         raise InputError(f"比较：没有“{wanted.places[:20]}”这一组；请从页面上的链接进入")
     found, among = _figures(board, visitor, provinces)
     tasks = () if provinces else _tasks(board, visitor, wanted.task)
-    kinds = _kinds(found)
+    theirs = [one for one in found if key_of(one) in {place.key for place in among}]
+    kinds = _kinds(theirs)
     if wanted.task or not kinds:
         task = wanted.task or (tasks[0].href.partition("task=")[2] if tasks else "")
         scope = visitor.scope("see_league")
         shown = compare_task(shared_task(board, scope, task, visitor.day), visitor) if task else None
         return Compare(shown, provinces, _indicators(kinds, None, provinces, visitor.lang), (), tasks)
-    asked = _asked(wanted, found, kinds, visitor)
+    asked = _asked(wanted, theirs, kinds, visitor)
     shown = compare_figures(found, among, asked, Sources(board, found), "" if provinces else visitor.place.government)
     if provinces:
         shown = replace(shown, tiles=_grid(found, asked))
@@ -75,8 +91,9 @@ def compare(board: Board, visitor: Visitor, wanted: Wanted) -> Compare:
         shown,
         provinces,
         _indicators(kinds, chosen, provinces, visitor.lang),
-        _periods(found, asked, provinces),
+        _periods(theirs, asked, provinces),
         tasks,
+        len(layout()) if provinces else 0,
     )
 
 
@@ -106,13 +123,13 @@ def county_units(board: Board) -> list[Unit]:
 Kind = tuple[str, PublishedMeasure]
 
 
-def _kinds(found: Sequence[Published]) -> dict[Kind, int]:
-    """Return what there are figures of for two places or more, and for how many: those of most first."""
-    places: dict[Kind, set[str]] = {}
-    for one in found:
-        places.setdefault((one.code, one.measure), set()).add(key_of(one))
-    counted = [(kind, len(keys)) for kind, keys in places.items() if len(keys) > 1]
-    return dict(sorted(counted, key=lambda item: -item[1]))
+def _kinds(theirs: Sequence[Published]) -> dict[Kind, int]:
+    """Return what there are figures of, and for how many places in one period at most: those of most first."""
+    counted = Counter(((one.code, one.measure), (one.year, one.month)) for one in theirs)
+    most: dict[Kind, int] = {}
+    for (kind, _), count in counted.items():
+        most[kind] = max(count, most.get(kind, 0))
+    return dict(sorted(most.items(), key=lambda item: -item[1]))
 
 
 def _asked(wanted: Wanted, found: Sequence[Published], kinds: dict[Kind, int], visitor: Visitor) -> Asked:
@@ -149,6 +166,7 @@ def _indicators(kinds: dict[Kind, int], chosen: Kind | None, provinces: bool, la
     return tuple(
         Choice(title_of(*kind, lang), _link(provinces, code=kind[0], measure=kind[1]), kind == chosen, count)
         for kind, count in kinds.items()
+        if count > 1 or kind == chosen
     )
 
 
@@ -189,11 +207,16 @@ def _grid(found: Sequence[Published], asked: Asked) -> Grid | None:
     ]
     if len(mine) < 2:
         return None
-    values = tuple(Value(str(one.adcode), comparable(one), f"{one.value:f}", one.unit) for one in mine)
+    values = tuple(Value(str(one.adcode), comparable(one), *_in_square(one)) for one in mine)
     shown = Tiles(
         title_of(asked.code, asked.measure, asked.lang), values, "无数据" if asked.lang == "zh" else "No data"
     )
     return Grid(tile_grid(shown), tile_grid(shown, narrow=True), _legend(mine))
+
+
+def _in_square(one: Published) -> tuple[str, str]:
+    """Return a figure and its unit as a square shows them: a percent sign stands with its figure, other units below."""
+    return (f"{one.value:f}%", "") if one.unit == "%" else (f"{one.value:f}", one.unit)
 
 
 def _legend(mine: Sequence[Published]) -> tuple[Step, ...]:

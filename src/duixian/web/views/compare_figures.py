@@ -20,9 +20,7 @@ from duixian.web.views.comparison import Comparison, Row, both, place_text
 from duixian.web.views.source import Sources
 from duixian.web.views.wording import with_unit
 
-MEASURES: Mapping[PublishedMeasure, tuple[str, str]] = {"level": ("总量", "level"), "growth": ("增速", "growth")}
-RATES = ("percent", "ratio")
-"""Families of indicators whose level is a rate already: there is no word needed to tell it from a growth."""
+MEASURES: Mapping[PublishedMeasure, tuple[str, str]] = {"level": ("数额", "Amount"), "growth": ("增速", "Growth")}
 
 Period = tuple[int, int]
 
@@ -63,16 +61,15 @@ def key_of(figure: Published) -> str:
 
 
 def title_of(code: str, measure: PublishedMeasure, lang: Lang) -> str:
-    """Return an indicator's name with how it is told.
+    """Return an indicator's name, for a growth with the word for it.
 
-    >>> title_of("gdp", "growth", "zh"), title_of("surveyed_unemployment", "level", "zh")
-    ('地区生产总值增速', '城镇调查失业率')
+    >>> title_of("gdp", "growth", "zh"), title_of("resident_income", "level", "zh")
+    ('地区生产总值增速', '居民人均可支配收入')
     """
     entry = catalogue().by_code[code]
-    if measure == "level" and entry.family in RATES:
+    if measure == "level":
         return entry.name if lang == "zh" else entry.english
-    word = MEASURES[measure][lang == "en"]
-    return entry.name + word if lang == "zh" else f"{entry.english}, {word}"
+    return f"{entry.name}增速" if lang == "zh" else f"{entry.english}, growth"
 
 
 def periods(figures: Sequence[Published], code: str, measure: PublishedMeasure) -> list[tuple[Period, int]]:

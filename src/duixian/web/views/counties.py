@@ -1,6 +1,5 @@
 """The counties of a government: how each stands among the others, what pulls it down, and what it owes."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,7 @@ from duixian.app.board.comparing import COUNTIES, Share, Shared, county_groups, 
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.lighting import observations
 from duixian.app.board.published import comparable
-from duixian.app.board.queries import TaskFilter, TaskLine
+from duixian.app.board.queries import TaskLine
 from duixian.lexicon.catalogue import catalogue
 from duixian.model.board import Published, Unit
 from duixian.model.errors import NotFound
@@ -19,6 +18,8 @@ from duixian.web.views.compare import known
 from duixian.web.views.compare_figures import key_of, period_text, title_of
 from duixian.web.views.compare_task import gap_text
 from duixian.web.views.comparison import place_text
+from duixian.web.views.county_list import OWED, asked_by, by_state, compared_at, importance, led_tasks
+from duixian.web.views.kept import Kept, settled
 from duixian.web.views.risks import Need
 from duixian.web.views.risks import known as known_on
 from duixian.web.views.risks import need as needed
@@ -31,17 +32,6 @@ FEWEST = 3
 """Places without which a rank says nothing."""
 PULLS = 2
 """Indicators that are named as pulling down, and as strengths."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A county of the list: its tasks by state, and how many of its shares are behind."""
-
-    id: str
-    name: str
-    total: int
-    counts: tuple[tuple[State, int], ...]
-    behind: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +53,7 @@ class Standing:
     source: Source | None
     simulated: bool
     state: State | None = None
+    later: bool = False
 
     @property
     def share(self) -> float:
@@ -93,47 +84,30 @@ class County:
     due: tuple[tuple[date, Row], ...]
 
 
-def county_list(board: Board, visitor: Visitor) -> list[tuple[str, list[Line]]]:
-    """Return the counties by group, in their order."""
-    with board.ledger.read() as books:
-        groups = county_groups(books)
-    return [(group, [_line(board, visitor, unit) for unit in units]) for group, units in groups.items()]
-
-
-def _lines(board: Board, visitor: Visitor, unit: Unit) -> list[TaskLine]:
-    wanted = TaskFilter(year=visitor.place.year, unit_id=unit.id)
-    found = board.queries.tasks(visitor.scope("see_league"), wanted, visitor.day, limit=1000)
-    return [line for line in found if line.unit_id == unit.id]
-
-
-def _line(board: Board, visitor: Visitor, unit: Unit) -> Line:
-    lines = _lines(board, visitor, unit)
-    counts = _counts(lines)
-    behind = sum(count for state, count in counts if state == "behind")
-    return Line(unit.id, unit.name, len(lines), counts, behind)
-
-
-def _counts(lines: Iterable[TaskLine]) -> tuple[tuple[State, int], ...]:
-    found = Counter(line.light.state for line in lines if line.light)
-    return tuple((state, found[state]) for state in LOOKS if found[state])
+KEPT_PAGES: Kept[County] = Kept(200)
+"""By who asks and the last that was written of what decides it."""
 
 
 def county_page(board: Board, visitor: Visitor, unit_id: str) -> County:
-    """Return a county's page; raises NotFound where it is none."""
+    """Return a county's page, what was made before where nothing was written since; raises NotFound."""
+    return KEPT_PAGES.get((unit_id, asked_by(board, visitor)), settled(board), lambda: _page(board, visitor, unit_id))
+
+
+def _page(board: Board, visitor: Visitor, unit_id: str) -> County:
     with board.ledger.read() as books:
         unit = need(books, Unit, unit_id)
         groups = county_groups(books)
     if unit.kind not in COUNTIES:
         raise NotFound(f"县市：“{unit.name}”不是县（市、区）或开发区；请从县市列表进入")
     group = groups[unit.group or ""]
-    lines = _lines(board, visitor, unit)
+    lines = led_tasks(board, visitor, unit)
     shared = shared_tasks(board, visitor.scope("see_league"), visitor.place.year, visitor.day, group)
     indicators = tuple(_indicators(board, visitor, unit, group))
     tasks = tuple(found for one in shared if (found := _of_task(one, unit, len(group), visitor)))
     ranked = sorted((one for one in (*indicators, *tasks) if one.among >= FEWEST), key=lambda one: one.share)
     return County(
         unit=unit,
-        counts=_counts(lines),
+        counts=by_state(lines),
         total=len(lines),
         indicators=indicators,
         tasks=tasks,
@@ -152,7 +126,7 @@ def _soon(lines: Iterable[TaskLine], visitor: Visitor) -> list[TaskLine]:
 
 
 def _indicators(board: Board, visitor: Visitor, unit: Unit, group: Sequence[Unit]) -> Iterable[Standing]:
-    """Yield where a county stands on every published indicator, of each its newest period."""
+    """Yield where a county stands on every published indicator, of each its newest period, foremost ones first."""
     ids = {one.id for one in group}
     found = [one for one in known(board, visitor) if one.unit_id in ids]
     sources = Sources(board, [one for one in found if one.unit_id == unit.id])
@@ -165,10 +139,9 @@ def _indicators(board: Board, visitor: Visitor, unit: Unit, group: Sequence[Unit
         entry = catalogue().by_code[one.code]
         ranks = places(same, entry.direction == "down")
         rank = ranks[unit.id] if entry.direction else 0
-        period = f"{one.year}-{one.month:02}"
         yield Standing(
             name=title_of(one.code, one.measure, visitor.lang),
-            href=f"/compare?code={one.code}&measure={one.measure}&period={period}",
+            href=compared_at(one),
             value=with_unit(one.value, one.unit),
             beside=period_text((one.year, one.month), visitor.lang),
             place=place_text(rank, list(ranks.values()), visitor.lang) if rank else "",
@@ -178,6 +151,7 @@ def _indicators(board: Board, visitor: Visitor, unit: Unit, group: Sequence[Unit
             when=one.as_of.isoformat(),
             source=sources.of(one, visitor.lang),
             simulated=one.simulated,
+            later=one.as_of > visitor.day,
         )
 
 
@@ -185,7 +159,7 @@ def _newest(found: Iterable[Published], unit_id: str) -> list[Published]:
     newest: dict[tuple[str, str], Published] = {}
     for one in sorted((one for one in found if one.unit_id == unit_id), key=lambda one: (one.year, one.month)):
         newest[one.code, one.measure] = one
-    return list(newest.values())
+    return sorted(newest.values(), key=lambda one: importance(one.code))
 
 
 def _of_task(shared: Shared, unit: Unit, total: int, visitor: Visitor) -> Standing | None:
@@ -216,7 +190,7 @@ def _as_line(share: Share) -> TaskLine:
 
 def _owes(board: Board, lines: Sequence[TaskLine], visitor: Visitor) -> Iterable[Owes]:
     """Yield the tasks a county leads that are behind, worst first, with what each takes."""
-    late = [line for line in lines if line.light and line.light.state in ("behind", "watch")]
+    late = [line for line in lines if line.light and line.light.state in OWED]
     order = list(LOOKS)
     late.sort(key=lambda line: (order.index(line.light.state) if line.light else 99, line.task.number))
     seen = observations(board, visitor.place.year, [line.task.id for line in late]) if late else {}
