@@ -20,6 +20,7 @@ OPEN = {
     ("GET", "/login"),
     ("POST", "/login"),
     ("GET", "/language/{lang}"),
+    ("GET", "/robots.txt"),
     ("GET", "/calendar/{token}.ics"),  # the address is the key: calendar programs cannot log in
     ("GET", "/api/openapi.json"),
     ("GET", "/api/docs"),

@@ -109,7 +109,7 @@ def test_the_public_sees_counted_figures_and_no_person(browse: Browse, board: Bo
     assert "15.50亿元" in seen
     for hidden in ("商务填报", "商务审核", "内部意见", "王某某", "以前的版本"):
         assert hidden not in seen
-    assert "尚无填报" in browser.see("/tasks/t3")
+    assert "尚无审核过的数据" in browser.see("/tasks/t3")
     assert browser.submit("/tasks/t1/remarks", {"text": "x"}).status_code == 403
     assert browser.get("/tasks/t1/edit").status_code == 403
 

@@ -123,16 +123,27 @@ def state_on(site: Site, day: date) -> SiteState:
     return "started" if site.started is not None and site.started <= day else "planned"
 
 
-def progress_of_year(books: Reading, year: int, day: date) -> list[Progress]:
-    """Return how far every item of a year is on a day, its parts within it, in their order."""
-    items = books.find(LivelihoodItem, order=("number", "id"), year=year, active=True)
+def kept_back(books: Reading, year: int) -> frozenset[str]:
+    """Return the items (by id) of a year that go with a task kept from the public, and their parts."""
+    items = books.find(LivelihoodItem, year=year)
+    ids = sorted({item.task_id for item in items if item.task_id})
+    hidden = {task.id for task in books.find(PlanTask, id=ids, public=False)} if ids else set()
+    own = {item.id for item in items if item.task_id in hidden}
+    return frozenset(own | {item.id for item in items if item.parent_id in own})
+
+
+def progress_of_year(books: Reading, year: int, day: date, without: frozenset[str] = frozenset()) -> list[Progress]:
+    """Return how far every item of a year is on a day, its parts within it, in their order; some are left out."""
+    found = books.find(LivelihoodItem, order=("number", "id"), year=year, active=True)
+    items = [item for item in found if item.id not in without]
     sites = books.find(Site, item_id=[item.id for item in items]) if items else []
     return [_measure(item, items, sites, day) for item in items if item.parent_id is None]
 
 
-def progress(books: Reading, item: LivelihoodItem, day: date) -> Progress:
-    """Return how far one item is on a day."""
-    parts = books.find(LivelihoodItem, order=("number", "id"), parent_id=item.id, active=True)
+def progress(books: Reading, item: LivelihoodItem, day: date, without: frozenset[str] = frozenset()) -> Progress:
+    """Return how far one item is on a day; some parts are left out."""
+    found = books.find(LivelihoodItem, order=("number", "id"), parent_id=item.id, active=True)
+    parts = [part for part in found if part.id not in without]
     sites = books.find(Site, item_id=[one.id for one in (item, *parts)])
     return _measure(item, parts, sites, day)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from duixian.app.board.ledger import Board, Reading, need
+from duixian.app.board.livelihood import kept_back
 from duixian.app.board.permissions import check
 from duixian.app.board.pictures import without_metadata
 from duixian.app.board.sites import check_unit, own_item
@@ -58,7 +59,8 @@ def public_picture(board: Board, file_id: str) -> tuple[bytes, str]:
     with board.ledger.read() as books:
         file = site_file(books, file_id)
         item = need(books, LivelihoodItem, need(books, Site, file.subject_id).item_id)
-    if not file.public or not item.active:
+        hidden = item.id in kept_back(books, item.year)
+    if not file.public or not item.active or hidden:
         raise NotFound(f"点位图片：没有公开编号为“{file_id[:40]}”的图片；请从民生实事页面进入")
     return without_metadata(board.evidence.load(file.sha256), file.media), file.media
 

@@ -17,7 +17,7 @@ from duixian.store.sniff import PICTURES
 from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.page import Crumb, page
 from duixian.web.pages.evidence import SAFE
-from duixian.web.views.livelihood import STATES, item_line, overview
+from duixian.web.views.livelihood import STATES, hidden, item_line, overview
 from duixian.web.views.livelihood_forms import choices
 from duixian.web.views.sites import may_report, one_site, sites_found, sites_of_item
 from duixian.web.visitor import Visitor
@@ -56,8 +56,10 @@ def item(request: Request, board: TheBoard, visitor: SeesPlan, item_id: str) -> 
     policy = current_policy(board)
     with board.ledger.read() as books:
         found = need(books, LivelihoodItem, item_id)
+        if item_id in hidden(books, visitor):
+            raise NotFound("民生实事：没有公开这一项；请从民生实事页面进入")
         if not found.active and not visitor.may("manage_livelihood"):
-            raise NotFound(f"民生实事“{found.name}”：已撤销；请从民生实事页面进入")
+            raise NotFound("民生实事：这一项已撤销；请从民生实事页面进入")
         parent = need(books, LivelihoodItem, found.parent_id) if found.parent_id else None
         content: dict[str, Any] = {
             "line": item_line(books, visitor, policy, found),

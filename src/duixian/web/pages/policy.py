@@ -10,6 +10,7 @@ from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import compute_lights
 from duixian.app.board.people import change_setting, setting
 from duixian.app.board.thresholds import change_policy, in_force
+from duixian.judge.policy import packaged_text
 from duixian.model.errors import Conflict, InputError
 from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form, Sent
@@ -64,7 +65,8 @@ def _show(
 def policy_text(board: TheBoard, visitor: SeesPlan) -> Response:
     """Give the thresholds in force as they are written."""
     text = in_force(board).text
-    return PlainTextResponse(without_comments(text) if visitor.outside else text)
+    noted = text != packaged_text()  # what somebody of the office wrote between the lines is theirs
+    return PlainTextResponse(without_comments(text) if visitor.outside and noted else text)
 
 
 @router.post("/policy")

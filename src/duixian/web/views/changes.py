@@ -121,7 +121,7 @@ def changes_of(board: Board, books: Reading, task: PlanTask, visitor: Visitor) -
     rows = [one for one in books.find(LightRow, order=("day",), task_id=task.id) if one.day <= visitor.day]
     lights = [
         _lit(task, now, now.day, before.state if before else None)
-        for before, now in zip([None, *rows[:-1]], rows, strict=True)
+        for before, now in zip([None, *rows], rows, strict=False)
         if before is None or before.colour != now.colour
     ]
     filed = board.queries.counted(task.year, [task.id]).get(task.id, [])

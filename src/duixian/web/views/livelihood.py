@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duixian.app.board.ledger import Reading
-from duixian.app.board.livelihood import COUNTING, Progress, TaskSites, progress, progress_of_year
+from duixian.app.board.livelihood import COUNTING, Progress, TaskSites, kept_back, progress, progress_of_year
 from duixian.app.board.votes import ballot_of, votes_until
 from duixian.judge.policy import Policy
 from duixian.judge.rounding import shown
@@ -69,7 +69,7 @@ class Overview:
 
 def overview(books: Reading, visitor: Visitor, policy: Policy) -> Overview:
     """Return all items of the visitor's year as they stand on the day looked at."""
-    found = progress_of_year(books, visitor.place.year, visitor.day)
+    found = progress_of_year(books, visitor.place.year, visitor.day, hidden(books, visitor))
     telling = _telling(books, visitor, policy, found)
     finished = sum(one.states[state] for one in found for state in COUNTING)
     full = sum(one.share is not None and one.share >= 1 for one in found)
@@ -77,9 +77,14 @@ def overview(books: Reading, visitor: Visitor, policy: Policy) -> Overview:
     return Overview(lines, sum(len(one.parts) for one in found), sum(one.sites for one in found), finished, full)
 
 
+def hidden(books: Reading, visitor: Visitor) -> frozenset[str]:
+    """Return the items that a visitor is not shown."""
+    return kept_back(books, visitor.place.year) if visitor.outside else frozenset()
+
+
 def item_line(books: Reading, visitor: Visitor, policy: Policy, item: LivelihoodItem) -> Line:
     """Return one item, or one part with its number within the whole."""
-    found, parent = progress(books, item, visitor.day), None
+    found, parent = progress(books, item, visitor.day, hidden(books, visitor)), None
     if item.parent_id is not None:
         parent = books.get(LivelihoodItem, item.parent_id)
     return _telling(books, visitor, policy, [found]).line(found, f"{parent.number}." if parent else "")

@@ -7,7 +7,7 @@ from datetime import date
 from duixian.app.board.ledger import Reading
 from duixian.app.board.livelihood import COUNTING, state_on, units_of
 from duixian.model.board import Attachment, LivelihoodItem, Site, SiteState
-from duixian.web.views.livelihood import STATES
+from duixian.web.views.livelihood import STATES, hidden
 from duixian.web.views.wording import with_unit
 from duixian.web.visitor import Visitor
 
@@ -46,7 +46,9 @@ class Sites:
 
 def sites_of_item(books: Reading, visitor: Visitor, item: LivelihoodItem, page: str = "") -> Sites:
     """Return the sites of an item and its parts."""
-    parts = books.find(LivelihoodItem, order=("number",), parent_id=item.id, active=True)
+    without = hidden(books, visitor)
+    every = books.find(LivelihoodItem, order=("number",), parent_id=item.id, active=True)
+    parts = [part for part in every if part.id not in without]
     parent = books.get(LivelihoodItem, item.parent_id) if item.parent_id else None
     numbers = {item.id: f"{parent.number}.{item.number}" if parent else str(item.number)}
     numbers |= {part.id: f"{item.number}.{part.number}" for part in parts}
@@ -55,7 +57,9 @@ def sites_of_item(books: Reading, visitor: Visitor, item: LivelihoodItem, page: 
 
 def sites_found(books: Reading, visitor: Visitor, text: str, page: str = "") -> Sites:
     """Return the year's sites whose name, address or item has every word of a text."""
-    items = books.find(LivelihoodItem, order=("number",), year=visitor.place.year, active=True)
+    without = hidden(books, visitor)
+    every = books.find(LivelihoodItem, order=("number",), year=visitor.place.year, active=True)
+    items = [item for item in every if item.id not in without]
     number = {item.id: item.number for item in items}
     numbers = {i.id: f"{number[i.parent_id]}.{i.number}" if i.parent_id in number else str(i.number) for i in items}
     kept = [item for item in items if item.parent_id is None or item.parent_id in number]
