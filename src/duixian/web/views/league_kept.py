@@ -32,7 +32,11 @@ def kept_table(board: Board, visitor: Visitor, league: League, what_if: WhatIf =
 
 def past(board: Board, league: League, day: date) -> tuple[Standing, ...]:
     """Return the standings at the end of a past day; nothing that is written later changes them."""
-    return PAST.get((id(board), _who(board, league), day), "", lambda: _standings(board, league, day))
+    return _past(board, league, day, _who(board, league))
+
+
+def _past(board: Board, league: League, day: date, who: Hashable) -> tuple[Standing, ...]:
+    return PAST.get((id(board), who, day), "", lambda: _standings(board, league, day))
 
 
 def _who(board: Board, league: League) -> Hashable:
@@ -49,5 +53,6 @@ def _standings(board: Board, league: League, day: date) -> tuple[Standing, ...]:
 
 def history(board: Board, league: League, day: date) -> list[tuple[date, tuple[Standing, ...]]]:
     """Return the standings at the end of every past month in which anybody was ranked, in order."""
-    found = [(end, past(board, league, end)) for end in past_months(league, day)]
+    who = _who(board, league)
+    found = [(end, _past(board, league, end, who)) for end in past_months(league, day)]
     return [(end, standings) for end, standings in found if any(each.rank is not None for each in standings)]
