@@ -20,6 +20,7 @@ from duixian.app.board.ledger import Board
 from duixian.app.board.remedies import check_task
 from duixian.model.errors import Conflict, InputError
 from duixian.web.access import SeesPlan, TheBoard, allowed
+from duixian.web.caching import SHOWN
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, base_of, page
 from duixian.web.views.corrections import STATES
@@ -85,7 +86,8 @@ def _again(
 
 @router.get("/corrections/{correction_id}")
 def one(request: Request, board: TheBoard, visitor: SeesPlan, correction_id: str) -> Response:
-    """Show how a request stands; whoever has its address may look."""
+    """Show how a request stands; whoever has its address may look, and looks for what is new: no cache keeps it."""
+    request.scope[SHOWN] = False
     return _shown(request, board, visitor, correction_id)
 
 
