@@ -1,7 +1,7 @@
 """The figures of a league on a day: who takes part, and each unit's value, target and origin by measure."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from duixian.app.board.founding import board_day
 from duixian.app.board.league_content import Chosen, Content
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.past import end_of, stood
+from duixian.app.board.published import comparable
 from duixian.model.board import League, Published, Unit
 from duixian.model.league import Contest, Measure
 
@@ -116,7 +117,7 @@ def field_of(asked: Asked, lanes: Sequence[Lane]) -> Field:
 
 
 def lane_of_figures(asked: Asked, chosen: Chosen) -> Lane:
-    """Return a measure of published figures. Of several for one place the newest counts; of other units than most none.
+    """Return a measure of published figures, in the unit most are given in. Of several for one place the newest counts.
 
     On a past day only those count that were known then. On the board's today all that are in the books do, also where
     a demo's day lies before they came out: their own day is shown.
@@ -125,15 +126,23 @@ def lane_of_figures(asked: Asked, chosen: Chosen) -> Lane:
     found = _published(asked, code, measure)
     units = [one.unit for one in found]
     unit = max(dict.fromkeys(units), key=units.count, default=None)
-    origins: dict[str, Origin] = {}
+    values, origins = dict[str, Decimal](), dict[str, Origin]()
     for one in sorted(found, key=lambda one: one.as_of):
         name = _member_of(asked.members, one)
-        if name is not None and one.unit == unit:
-            origins[name] = Origin(one.value, unit, one.as_of, one.month, published=one, simulated=one.simulated)
+        if name is not None and unit is not None:
+            values[name] = in_unit(one, unit)
+            origins[name] = Origin(one.value, one.unit, one.as_of, one.month, published=one, simulated=one.simulated)
     made = Measure(
         chosen.key, chosen.name, chosen.weight, chosen.direction, unit, chosen.target, chosen.gate, chosen.base
     )
-    return Lane(made, {name: origin.value for name, origin in origins.items()}, {}, origins)
+    return Lane(made, values, {}, origins)
+
+
+def in_unit(figure: Published, unit: str) -> Decimal:
+    """Return a figure's value in another unit of the same kind: 5 万亿元 is 50000 亿元."""
+    if figure.unit == unit:
+        return figure.value
+    return comparable(figure) / comparable(replace(figure, value=Decimal(1), unit=unit))
 
 
 def _published(asked: Asked, code: str, measure: str) -> list[Published]:

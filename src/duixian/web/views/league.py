@@ -1,6 +1,7 @@
 """What a league's page tells: every unit with its rank and how sure that is, and each value with where it is from."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from duixian.app.board.league_field import Lane, Member, Origin
 from duixian.app.board.league_results import RESULTS
@@ -131,7 +132,7 @@ class _Page:
         return Value(
             id=anchor(member.id, measure.key),
             name=measure_name(measure, self._lang),
-            value=shown_value(cell.value, target, measure, self._table.league.basis == "figures"),
+            value=self._shown(cell.value, target, measure, origin),
             points="" if cell.points is None else points(cell.points),
             most=f"{cell.most:f}",
             lost=lost(cell),
@@ -144,6 +145,12 @@ class _Page:
             reason=reason,
             simulated=origin.simulated if origin else False,
         )
+
+    def _shown(self, value: Decimal | None, target: Decimal | None, measure: Measure, origin: Origin | None) -> str:
+        """Return a published figure as its source gives it, whatever unit it is compared in; anything else reckoned."""
+        if origin is not None and origin.published is not None:
+            return with_unit(origin.value, origin.unit)
+        return shown_value(value, target, measure)
 
     def _given(self, origin: Origin | None) -> str:
         if origin is None or origin.task_id is None:

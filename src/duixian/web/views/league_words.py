@@ -23,12 +23,11 @@ def anchor(member: str, key: str) -> str:
     return f"v-{member}-{key}"
 
 
-def shown_value(value: Decimal | None, target: Decimal | None, measure: Measure, given: bool) -> str:
-    """Return a value as it was given, or, where it was reckoned, rounded but never onto its target."""
+def shown_value(value: Decimal | None, target: Decimal | None, measure: Measure) -> str:
+    """Return a value that was reckoned, rounded but never onto its target; one in a unit of its own as it was given."""
     if value is None:
         return ""
-    plain = given or measure.unit != "%"
-    return f"{figure(value) if plain else shown(value, target)}{measure.unit or ''}"
+    return f"{shown(value, target) if measure.unit == '%' else figure(value)}{measure.unit or ''}"
 
 
 def lost(cell: Cell) -> Decimal:
