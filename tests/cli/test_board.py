@@ -187,6 +187,14 @@ def test_lights_of_a_day_are_computed(run: Run, folder: Path) -> None:
     assert "--day 的值不对" in run("board", "light", "--day", "七月", "--data", folder).err
 
 
+def test_the_public_site_is_switched(run: Run, folder: Path) -> None:
+    told = ("--contact", "督查室", "--data", folder)
+    assert run("board", "public", "on", *told).text == "公开网站已开启：公开 0 项\n"
+    assert run("board", "public", "off", "--data", folder).text == "公开网站已关闭\n"
+    assert [one.value for one in kept(folder, Setting) if one.id == "public"] == [{"on": False, "contact": "督查室"}]
+    assert run("board", "public", "maybe", "--data", folder).code == 2
+
+
 def test_the_nightly_run_escalates_what_is_overdue(run: Run, folder: Path) -> None:
     past = wiring.open_board(folder, lambda: datetime(2024, 7, 15, 4, tzinfo=UTC))
     with past.board.ledger.read() as books:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +22,10 @@ from duixian.app.board.lighting import compute_lights
 from duixian.app.board.permissions import PUBLIC
 from duixian.app.board.planning import withdraw
 from duixian.app.board.public_site import open_site, show_task
-from duixian.model.board import Correction, LightRow, Throttle
+from duixian.app.board.thresholds import change_policy
+from duixian.judge.policy import packaged_text
+from duixian.model.board import Correction, LightRow, Report, Throttle
+from duixian.model.span import Span
 from duixian.web.views.open_data import COLUMNS, FIGURES
 
 Browse = Callable[[str], Browser]
@@ -287,3 +291,23 @@ def test_numbers_of_what_is_shown_hold_nothing_of_what_is_not(shown: Browser) ->
     assert "金华市统计局" not in shown.see("/tasks")
     assert "没有符合这些条件的事项" in words(shown.see("/tasks?text=密而不宣"))
     assert "没有符合这些条件的事项" in words(shown.see("/tasks?unit=stat"))
+
+
+def test_a_report_is_shown_once_a_task_of_it_is(shown: Browser, browse: Browse, board: Board) -> None:
+    kept = ("text/plain", None, "一、回顾。", (Span(0, 5),), "征求意见稿", "金华市", "330700", 2025, "clean", None)
+    with board.ledger.begin("sup") as books:
+        books.put(Report("sha256:ab", "张三改.docx", *kept, "sup", board.clock()))
+    assert "征求意见稿" in browse("aud").see("/reports")
+    assert "征求意见稿" not in shown.see("/reports")
+    assert shown.get("/reports/sha256:ab").status_code == 404
+    put_task(board, task("t5", number=5, report_id="sha256:ab"))
+    assert "征求意见稿" in shown.see("/reports")
+    assert "张三改" not in shown.see("/reports") + shown.see("/reports/sha256:ab")
+
+
+def test_thresholds_are_shown_without_what_was_noted_in_them(shown: Browser, board: Board) -> None:
+    text = packaged_text().replace("2026.", "某市.", 1) + "\n# 张三要求放宽\n"
+    change_policy(board, USERS["sup"], text)
+    told = shown.see("/policy.toml")
+    assert "张三" not in told
+    assert tomllib.loads(told) == tomllib.loads(text)

@@ -20,6 +20,7 @@ from duixian.web.visitor import Visitor
 WINDOW = timedelta(days=31)
 """How far back the whole plan is looked at."""
 MOST = 100
+_WORST: dict[State | None, int] = {state: place for place, state in enumerate(LOOKS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def changes(board: Board, visitor: Visitor) -> tuple[Change, ...]:
 
 
 def _newest(found: Iterable[Change]) -> tuple[Change, ...]:
-    return tuple(sorted(found, key=lambda one: (one.at, one.key), reverse=True)[:MOST])
+    """Return the newest first, of one moment the worst light first."""
+    return tuple(sorted(found, key=lambda one: (-one.at.timestamp(), _WORST.get(one.state, 9), one.key))[:MOST])
 
 
 def moment_of(day: date) -> datetime:

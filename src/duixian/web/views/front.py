@@ -1,6 +1,7 @@
 """The first page as anybody sees it: the state in a sentence, the main targets, what is behind, and what is new."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.queries import TaskFilter
@@ -11,7 +12,9 @@ from duixian.web.views.overview import Chapter, Sum, by_chapter, sum_up, tasks_a
 from duixian.web.views.risks import Risk, risks
 from duixian.web.visitor import Visitor
 
-BEHIND, NEW = 12, 15
+BEHIND = 12
+NEWS = {"light": 9, "figure": 3}
+"""How much of each kind is on the page, and three of each other: many lights of one day do not hide an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +53,12 @@ def _made(board: Board, visitor: Visitor) -> Front:
         headlines(board, scope, year, day),
         (*at_risk.turned, *at_risk.red)[:BEHIND],
         by_chapter(board.queries.tally(scope, "chapter", day, wanted), board.queries.chapters(year), back, **asked),
-        changes(board, visitor)[:NEW],
+        _mixed(changes(board, visitor)),
     )
+
+
+def _mixed(new: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Return the newest of every kind, together in order."""
+    kinds = dict.fromkeys(one.kind for one in new)
+    kept = {one.key for kind in kinds for one in islice((one for one in new if one.kind == kind), NEWS.get(kind, 3))}
+    return tuple(one for one in new if one.key in kept)
