@@ -38,7 +38,7 @@ PAGES = ("/", "/tasks", "/tasks?page=77", "/tasks?light=red", "/tasks?order=dead
 LEAGUE, SPLIT, PLACES = "l1", 8, 20
 OUTSIDE = (
     *("/", "/tasks", "/tasks/t5", "/leagues", f"/leagues/{LEAGUE}", f"/leagues/{LEAGUE}?method=rank_points&w.t0=30"),
-    *("/counties", "/counties/u3", "/compare?task=t0", "/livelihood", "/corrections", "/calendar?month=2024-12"),
+    *("/counties", "/counties/u3", "/compare?task=t0", "/livelihood", "/corrections", "/calendar"),
 )
 READER, WRITER = User("reader", "reader", "读者", "leader"), User("writer", "writer", "填报", "supervisor")
 CHECKER = User("checker", "checker", "审核", "verifier")

@@ -205,6 +205,8 @@ def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
         met.append(TASKS.c.trajectory["source"].as_string().in_(wanted.courses))
     if wanted.whole:
         met.append(TASKS.c.parent_id.is_(None))
+    if wanted.shares:
+        met.append(TASKS.c.parent_id.is_not(None))
     if wanted.due is not None:
         met.append(TASKS.c.deadline.between(*wanted.due))
     if wanted.text:

@@ -92,17 +92,14 @@ def shared_task(board: Board, scope: Scope, task_id: str, day: date) -> Shared:
 
 def shared_tasks(board: Board, scope: Scope, year: int, day: date, units: Sequence[Unit]) -> tuple[Shared, ...]:
     """Return all tasks of a year that have shares led by some units, with these shares, in the plan's order."""
-    lines = [line for unit in units for line in _led(board, scope, year, day, unit)]
+    ids = {unit.id for unit in units}
+    every = board.queries.tasks(scope, TaskFilter(year=year, shares=True), day)
+    lines = [line for line in every if line.unit_id in ids]
     with board.ledger.read() as books:
         parents = books.find(PlanTask, order=("number",), id=sorted({str(line.task.parent_id) for line in lines}))
     seen = [task for task in parents if task.active and (task.public or not scope.published)]
     filings = _filings(board, lines, day)
     return tuple(_shared(task, [line for line in lines if line.task.parent_id == task.id], filings) for task in seen)
-
-
-def _led(board: Board, scope: Scope, year: int, day: date, unit: Unit) -> list[TaskLine]:
-    lines = board.queries.tasks(scope, TaskFilter(year=year, unit_id=unit.id), day)
-    return [line for line in lines if line.task.parent_id and line.unit_id == unit.id]
 
 
 def _filings(board: Board, lines: Collection[TaskLine], day: date) -> Callable[[TaskLine], tuple[Filing, ...]]:

@@ -33,8 +33,8 @@ class TaskFilter:
     """Which tasks are asked for; a field that is None or empty leaves none out.
 
     `text` is looked for in name and chapter; `unit_id` is a unit that leads or helps; `parent_id` the task they are
-    shares of, `whole` asks for those that are no share of another; `due` the first and last day their deadline may be;
-    `courses` is where their expected course is from.
+    shares of, `whole` asks for those that are no share of another, `shares` for those that are; `due` the first and
+    last day their deadline may be; `courses` is where their expected course is from.
     """
 
     year: int | None = None
@@ -46,6 +46,7 @@ class TaskFilter:
     text: str = ""
     parent_id: str | None = None
     whole: bool = False
+    shares: bool = False
     report_id: str | None = None
     active: bool | None = True
     due: tuple[date, date] | None = None

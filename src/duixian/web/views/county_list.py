@@ -66,8 +66,20 @@ def county_list(board: Board, visitor: Visitor) -> Groups:
 def _list(board: Board, visitor: Visitor) -> Groups:
     with board.ledger.read() as books:
         groups = county_groups(books)
-    figures = known(board, visitor)
-    return [(group, [_line(board, visitor, unit, figures) for unit in units]) for group, units in groups.items()]
+    figures, found = known(board, visitor), _by_unit(board, visitor)
+    return [
+        (group, [_line(visitor, unit, found.get(unit.id, Counter()), figures) for unit in units])
+        for group, units in groups.items()
+    ]
+
+
+def _by_unit(board: Board, visitor: Visitor) -> dict[str, Counter[State | None]]:
+    """Return by lead unit how many tasks are in each state, None where there is no light yet."""
+    found: dict[str, Counter[State | None]] = {}
+    wanted = TaskFilter(year=visitor.place.year)
+    for tally in board.queries.tally(visitor.scope("see_league"), "unit", visitor.day, wanted):
+        found.setdefault(tally.key, Counter())[tally.state] += tally.count
+    return found
 
 
 def led_tasks(board: Board, visitor: Visitor, unit: Unit) -> list[TaskLine]:
@@ -77,11 +89,10 @@ def led_tasks(board: Board, visitor: Visitor, unit: Unit) -> list[TaskLine]:
     return [line for line in found if line.unit_id == unit.id]
 
 
-def _line(board: Board, visitor: Visitor, unit: Unit, figures: Iterable[Published]) -> Line:
-    lines = led_tasks(board, visitor, unit)
-    counts = by_state(lines)
-    owes = sum(count for state, count in counts if state in OWED)
-    return Line(unit.id, unit.name, len(lines), counts, owes, _latest(unit, figures, visitor))
+def _line(visitor: Visitor, unit: Unit, found: Counter[State | None], figures: Iterable[Published]) -> Line:
+    counts = tuple((state, found[state]) for state in LOOKS if found[state])
+    owes = sum(found[state] for state in OWED)
+    return Line(unit.id, unit.name, found.total(), counts, owes, _latest(unit, figures, visitor))
 
 
 def _latest(unit: Unit, figures: Iterable[Published], visitor: Visitor) -> Newest | None:
