@@ -98,3 +98,10 @@ def test_the_year_is_closed_when_it_is_over_and_not_before(browse: Browse, board
     assert verdict.label in ("done", "exceeded")
     assert "年末评定" in words(office.see("/tasks/t1"))
     assert browse("rep").get("/closing").status_code == 403
+
+
+def test_what_sites_add_up_to_stands_beside_the_field_and_is_not_filed(browse: Browse, item: LivelihoodItem) -> None:
+    sheet = browse("rep").see("/filing?month=6&unit=trade")
+    assert "点位合计 6个" in words(sheet)
+    assert 'name="value.t1" value=""' in sheet
+    assert "点位合计 0个" in words(browse("rep").see("/filing?month=5&unit=trade"))  # done on the first of June

@@ -1,7 +1,7 @@
 """The demo's livelihood items: parts, sites on their way, a vote at mid-year, and three drawn pictures."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,7 @@ from duixian.judge.satisfaction import Ballot
 from duixian.model.board import LivelihoodItem, PlanTask, Site
 
 YEAR, CHOSEN, VOTED = 2024, date(2024, 2, 7), date(2024, 7, 10)
-PICTURES = 3
+PICTURES, ACCEPTING = 3, timedelta(days=12)
 
 
 def add_livelihood(board: Board, clock: SetClock, people: People, day: date) -> None:
@@ -66,7 +66,8 @@ def _site(board: Board, people: People, item: LivelihoodItem, number: int, row: 
         site = moved(site, "started", date.fromisoformat(started))
     if finished and date.fromisoformat(finished) <= day:
         site = moved(site, "done", date.fromisoformat(finished))
-        site = moved(site, "accepted", date.fromisoformat(finished)) if state == "accepted" else site
+        accepted = date.fromisoformat(finished) + ACCEPTING
+        site = moved(site, "accepted", accepted) if state == "accepted" and accepted <= day else site
     return site
 
 

@@ -124,16 +124,18 @@ class _Telling:
     votes: Mapping[str, Sequence[Vote]]
     units: Mapping[str, str]
 
-    def line(self, one: Progress, before: str = "") -> Line:
-        """Return an item with its parts; amounts that only the parts have are not added: 60 canteens and 10 clinics are
-        not 70 of anything."""
+    def line(self, one: Progress, before: str = "", above: str | None = None) -> Line:
+        """Return an item with its parts; a part's unit is named where it is another than the one `above`.
+
+        Amounts that only the parts have are not added: 60 canteens and 10 clinics are not 70 of anything.
+        """
         if one.parts and one.item.amount is None:
             one = replace(one, done=None, amount=None)
         item, number, en = one.item, f"{before}{one.item.number}", self.visitor.lang == "en"
         return Line(
             item=item,
             number=number,
-            unit=self.units.get(item.unit_id or "", ""),
+            unit="" if item.unit_id == above else self.units.get(item.unit_id or "", ""),
             done="" if one.done is None else with_unit(one.done, one.unit),
             amount="" if one.amount is None else with_unit(one.amount, one.unit),
             share="" if one.share is None else f"{shown(one.share * 100, Decimal(100))}%",
@@ -142,7 +144,7 @@ class _Telling:
             sites=one.sites,
             task=self.tasks.get(item.task_id or ""),
             votes=tuple(voted(vote, self.policy, en) for vote in self.votes.get(item.id, ())),
-            parts=tuple(self.line(part, f"{number}.") for part in one.parts),
+            parts=tuple(self.line(part, f"{number}.", item.unit_id) for part in one.parts),
         )
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from duixian.app.board.due import filing_deadline, is_filed_in
 from duixian.app.board.foresight import Before, Doubt, doubts, foresee
 from duixian.app.board.ledger import Board, need
+from duixian.app.board.livelihood import TaskSites, sites_of_tasks
 from duixian.app.board.queries import EVERYTHING, TaskFilter, TaskLine
+from duixian.judge.calendar import month_end
 from duixian.model.board import Filing, LightRow, PlanTask, Unit
 from duixian.web.views.figures import earlier, evidence_by, observed
 
@@ -30,7 +32,7 @@ class Row:
 
     `last` is the last figure of an earlier month, `current` what this unit has saved, `given` what the lead gave where
     this unit only helps: such a row asks nothing. `error` says why `typed` cannot be saved, `other` is what somebody
-    else saved meanwhile.
+    else saved meanwhile. `sites` is what the sites of livelihood items came to by the month's end, to be filed or not.
     """
 
     task: PlanTask
@@ -47,6 +49,7 @@ class Row:
     doubts: tuple[Doubt, ...] = ()
     error: str = ""
     other: Filing | None = None
+    sites: TaskSites | None = None
 
     @property
     def open(self) -> bool:
@@ -80,12 +83,14 @@ def open_sheet(board: Board, unit_id: str, year: int, month: int, today: date, o
 
     It does not check a right.
     """
-    with board.ledger.read() as books:
-        unit = need(books, Unit, unit_id)
     lines = board.queries.tasks(EVERYTHING, TaskFilter(year=year, unit_id=unit_id), today)
     asked = [line for line in lines if _is_asked(line, year, month, only)]
+    with board.ledger.read() as books:
+        unit = need(books, Unit, unit_id)
+        sites = sites_of_tasks(books, [line.task for line in asked], min(month_end(year, month), today))
     filed = _by_task(board, [line.task.id for line in asked], today)
     rows = [_row(line, unit_id, month, today, filed[line.task.id]) for line in asked]
+    rows = [replace(row, sites=sites.get(row.task.id)) for row in rows]
     return Sheet(unit, year, month, today, filing_deadline(year, month), tuple(_dressed(board, year, today, rows)))
 
 
