@@ -3,11 +3,10 @@
 import asyncio
 import email
 import email.policy
-import socket
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -56,16 +55,23 @@ class Mailbox:
         return self.data
 
 
+class AnyPort(Controller):
+    """A controller on whichever port is free; it calls its own port once when it starts."""
+
+    def _trigger_server(self) -> None:
+        assert self.server is not None
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
 @contextmanager
-def mail_server(**said: Any) -> Iterator[Mailbox]:
-    """Run a mail server and yield what it takes."""
+def mail_server(options: Mapping[str, Any] | None = None, **said: Any) -> Iterator[Mailbox]:
+    """Run a mail server and yield what it takes; `options` are the server's own."""
     box = Mailbox(**said)
-    with socket.socket() as free:  # the controller calls its own port once, so it has to be known
-        free.bind(("127.0.0.1", 0))
-        box.port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=box.port)
+    controller = AnyPort(box, hostname="127.0.0.1", port=0, **(options or {}))
     controller.start()
     try:
+        box.port = controller.port
         yield box
     finally:
         controller.stop()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,9 @@ from visiting import Browser, anonymous, words
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.public_site import open_site, show_task
-from duixian.model.board import Obstacle, Subscription
+from duixian.app.board.sending import IN_FLIGHT
+from duixian.app.board.subscribing import add_hook
+from duixian.model.board import Delivery, Obstacle, Subscription
 
 Browse = Callable[[str], Browser]
 
@@ -101,9 +104,51 @@ def test_a_calendar_to_subscribe_to_keeps_its_ids_and_ends_with_its_address(
     assert outside.get("/calendar/guess.ics").status_code == 404
 
 
-def test_the_publics_calendar_has_what_is_published(app: FastAPI, plan: None, board: Board) -> None:
+def test_a_calendar_answers_no_more_when_its_user_may_not_subscribe(
+    browse: Browse, plan: None, app: FastAPI, board: Board
+) -> None:
+    page = browse("rep").submit("/account/reminders/feed").text
+    path = re.search(r"/calendar/[\w-]+\.ics", page)[0]  # type: ignore[index]
+    outside = anonymous(app)
+    assert outside.get(path).status_code == 200
+    for changed in (replace(USERS["rep"], active=False), replace(USERS["rep"], role="auditor")):
+        with board.ledger.begin("sup") as books:
+            books.put(changed)
+        gone, guessed = outside.get(path), outside.get("/calendar/guess.ics")
+        assert (gone.status_code, words(gone.text)) == (404, words(guessed.text))
+
+
+def test_very_many_of_a_day_are_a_number_and_the_way_to_them(browse: Browse, plan: None, board: Board) -> None:
+    with board.ledger.begin("sup") as books:
+        books.put_many([task(f"n{n}", number=n, name=f"第{n}项", deadline=date(2024, 7, 30)) for n in range(10, 110)])
+    html = browse("sup").see("/calendar?month=2024-07")
+    said = words(html)
+    assert "还有 96 项" in said
+    assert "另有 40 项，见清单" in said
+    assert 'href="/tasks?order=deadline"' in html
+
+
+def test_what_was_not_surely_sent_stands_first_in_words(browse: Browse, plan: None, board: Board) -> None:
+    hook = add_hook(board, USERS["sup"], "https://hook.example.invalid/", ["light_turned_red"])
+    at, day = board.clock(), date(2024, 7, 20)
+    with board.ledger.begin("system") as books:
+        made = {"subscription_id": hook.id, "day": day}
+        books.put(Delivery(id="d1", key="light_turned_red-t1-x", state="sent", tries=1, at=at, **made))
+        books.put(Delivery(id="d2", key="light_turned_red-t2-x", state="failed", tries=5, at=at, **made))
+        books.put(
+            Delivery(id="d3", key="light_turned_red-t3-x", state="sending", tries=1, at=at - 2 * IN_FLIGHT, **made)
+        )
+    said = words(browse("sup").see("/account/reminders"))
+    assert said.index("5 次未被接收，已停发") < said.index("不知是否送达") < said.index("已送达")
+    assert "事项转为红灯" in said
+    assert browse("sup").submit("/account/reminders/sent", {"delivery": "d2", "again": "1"}).status_code == 303
+    assert browse("rep").submit("/account/reminders/sent", {"delivery": "d3"}).status_code == 404
+
+
+def test_the_publics_calendar_has_what_is_published(browse: Browse, app: FastAPI, plan: None, board: Board) -> None:
     outside = anonymous(app)
     assert outside.get("/calendar.ics").status_code == 303
+    assert browse("rep").get("/calendar.ics").status_code == 404
     open_site(board, USERS["sup"], True)
     show_task(board, USERS["sup"], "t1", False)
     found = entries(outside.get("/calendar.ics").content)

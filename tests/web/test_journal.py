@@ -61,6 +61,13 @@ def test_only_an_id_is_taken_over_from_a_proxy(caplog: pytest.LogCaptureFixture,
     assert (lines(caplog)[0]["request"] == given.decode()) is kept
 
 
+def test_a_calendars_address_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    for path in ("/calendar/s3cret.ics", "/calendar/", "/calendar.ics"):
+        ask(answers, path=path)
+    assert [line["path"] for line in lines(caplog)] == ["/calendar/….ics", "/calendar/", "/calendar.ics"]
+
+
 def test_a_trace_stays_within_one_line() -> None:
     try:
         raise ValueError("a\nb")

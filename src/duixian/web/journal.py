@@ -16,6 +16,8 @@ REQUEST, USER = "duixian.request", "duixian.user"
 _LOG = logging.getLogger("duixian.web")
 _GIVEN = re.compile(rb"[A-Za-z0-9_-]{8,64}")
 _HEADER = b"x-request-id"
+_SECRET = re.compile(r"/calendar/[^/]+\.ics")
+"""A calendar's address is the key to it: the log does not tell it."""
 
 
 class JsonLines(logging.Formatter):
@@ -75,7 +77,7 @@ def _note(scope: Scope, status: int, took: float) -> None:
     fields = {
         "request": scope[REQUEST],
         "method": scope["method"],
-        "path": scope["path"],
+        "path": _SECRET.sub("/calendar/….ics", scope["path"]),
         "status": status,
         "ms": round(took * 1000, 1),
         "user": scope.get(USER),

@@ -89,7 +89,7 @@ def leads_of(books: Reading, seen: Scope, task_ids: Collection[str]) -> dict[str
 def due_remedies(board: Board, seen: Scope, days: Days) -> Iterator[Event]:
     """Yield by when measures on red tasks are to have worked, of those not reviewed."""
     with board.ledger.read() as books:
-        open_now = [remedy for remedy in books.find(Remedy, outcome=None) if remedy.due in days]
+        open_now = [remedy for remedy in books.find(Remedy, order=("due", "id"), outcome=None) if remedy.due in days]
         leads = leads_of(books, seen, {remedy.task_id for remedy in open_now})
         names = {task.id: task.name for task in books.find(PlanTask, id=sorted(leads))}
     for remedy in open_now:

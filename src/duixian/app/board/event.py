@@ -45,9 +45,9 @@ class Event:
     amount: int = 1
 
 
-def in_order(event: Event) -> tuple[date, int, str]:
-    """Return what events are sorted by: day, kind, key."""
-    return event.day, _ORDER[event.kind], event.key
+def in_order(event: Event) -> tuple[date, int]:
+    """Return what events are sorted by: day and kind; within these the order of plan and units stays."""
+    return event.day, _ORDER[event.kind]
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,17 +7,18 @@ from hashlib import sha256
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from duixian.app.board.agenda import agenda
 from duixian.app.board.event import Event
 from duixian.app.board.ledger import Board
 from duixian.app.board.mail_setting import base_address
 from duixian.app.board.permissions import PUBLIC
+from duixian.app.board.public_site import is_open
 from duixian.app.board.subscribing import feed_of, kinds_of
 from duixian.model.board import User
 from duixian.model.errors import NotFound
 from duixian.notify.ics import Feed, calendar
 from duixian.web.access import SeesPlan, TheBoard
 from duixian.web.page import Crumb, page
+from duixian.web.views.agenda import due_for
 from duixian.web.views.calendar import month_view, read_month
 from duixian.web.visitor import where
 
@@ -40,7 +41,10 @@ def show(
 
 @router.get("/calendar.ics")
 def public_feed(request: Request, board: TheBoard, visitor: SeesPlan) -> Response:
-    """Hand out the public's calendar: releases, nodes and deadlines of what is published."""
+    """Hand out the public's calendar: releases, nodes and deadlines of what is published, where the site is on."""
+    with board.ledger.read() as books:
+        if not is_open(books):
+            raise NotFound("日历：公开网站没有开启，没有公开的日历；请登录后在“账户—提醒”中取得自己的地址")
     return _feed(request, board, PUBLIC, frozenset())
 
 
@@ -58,7 +62,7 @@ def own_feed(request: Request, board: TheBoard, token: str) -> Response:
 def _feed(request: Request, board: Board, user: User, kinds: frozenset[str]) -> Response:
     """Return a calendar, or only that it is what the asker has already (ETag)."""
     place = where(request)
-    events = agenda(board, user, place.today - PAST, place.today + AHEAD)
+    events = due_for(board, user, place.today - PAST, place.today + AHEAD)
     chosen = [_outside(event) if user == PUBLIC else event for event in events if not kinds or event.kind in kinds]
     base = base_address(board) or str(request.base_url).rstrip("/")
     name = f"{place.government}{place.year}年工作报告兑现"

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from urllib.parse import urlencode
 
 from duixian.app.board.agenda import agenda
@@ -20,6 +21,16 @@ from duixian.web.visitor import Visitor
 
 SHOWN = 4
 """Events of a day that stand open; the rest unfolds."""
+LISTED = 60
+"""Events of one kind and day that are listed at all; more are a number and the way to all of them."""
+_ALL: Mapping[EventKind, str] = {
+    "deadline": "/tasks?order=deadline",
+    "node": "/tasks?order=deadline",
+    "obstacle": "/obstacles",
+    "remedy": "/tasks?light=red",
+    "filing": "/unit/missing",
+    "release": "/tasks",
+}
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 _WEEKEND = 5
 
@@ -51,7 +62,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day; `mark` is `off` for a holiday on a weekday, `on` for a weekend day of work, else empty."""
+    """A day; `mark` is `off` for a holiday on a weekday, `on` for a weekend day of work, else empty.
+
+    `folded` unfolds, and stands for `more` events.
+    """
 
     day: date
     inside: bool
@@ -60,6 +74,7 @@ class Day:
     mark: str
     open: tuple[Entry, ...]
     folded: tuple[Entry, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +147,26 @@ def _days(first: date, last: date) -> Iterable[date]:
 
 
 def _day(day: date, asked: Asked, visitor: Visitor, workdays: Workdays, events: Sequence[Event]) -> Day:
-    entries = tuple(_entry(event, visitor.lang) for event in events if event.day == day)
+    due = [event for event in events if event.day == day]
+    entries = tuple(_entries(due, visitor.lang))
     works, weekend = workdays.is_workday(day), day.weekday() >= _WEEKEND
     mark = "off" if not works and not weekend else "on" if works and weekend else ""
     fits = len(entries) <= SHOWN + 1  # one line more is no longer than the line that says so
     shown = entries if fits else entries[:SHOWN]
     inside = day.month == asked.first.month
-    return Day(day, inside, day == visitor.place.today, not works, mark, shown, entries[len(shown) :])
+    today, folded = day == visitor.place.today, entries[len(shown) :]
+    return Day(day, inside, today, not works, mark, shown, folded, len(due) - len(shown))
+
+
+def _entries(events: Sequence[Event], lang: Lang) -> Iterator[Entry]:
+    """Yield the entries of a day; of very many of one kind the first, and how many more there are."""
+    for kind, group in groupby(events, lambda event: event.kind):
+        same = list(group)
+        yield from (_entry(event, lang) for event in same[:LISTED])
+        if len(same) > LISTED:
+            more = len(same) - LISTED
+            told = f"{more} more" if lang == "en" else f"另有 {more} 项，见清单"
+            yield Entry(kind, EVENT_KINDS[kind][lang == "en"], told, "", _ALL[kind])
 
 
 def _entry(event: Event, lang: Lang) -> Entry:

@@ -7,14 +7,14 @@ from time import monotonic, thread_time
 from typing import Generic, NamedTuple, TypeVar
 
 from duixian.app.board.ledger import Board
-from duixian.model.board import Evidence, Filing, Remark, Token, User
+from duixian.model.board import Delivery, Evidence, Filing, Remark, Subscription, Token, User
 
 T = TypeVar("T")
 
 DEAR = 0.1
 """Seconds of the processor."""
 
-PASSING = (Filing, Evidence, Remark, Token, User)
+PASSING = (Filing, Evidence, Remark, Token, User, Subscription, Delivery)
 """What changes no light and no plan by itself: a filing that is verified or sent back has its lights computed anew."""
 
 

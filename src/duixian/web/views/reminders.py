@@ -5,6 +5,7 @@ from datetime import datetime
 
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.mail_setting import MAIL
+from duixian.app.board.message import MOST_TRIES
 from duixian.app.board.people import setting
 from duixian.app.board.sending import IN_FLIGHT
 from duixian.app.board.subscribing import KINDS, kinds_of
@@ -19,6 +20,7 @@ _STATES = {
     "failed": ("没有送达，下次再发", "Not taken, tried again"),
     "sending": ("正在发送", "Being sent"),
     "unknown": ("不知是否送达", "Fate unknown"),
+    "stopped": (f"{MOST_TRIES} 次未被接收，已停发", f"Refused {MOST_TRIES} times, stopped"),
 }
 
 
@@ -47,7 +49,7 @@ class Sent:
     id: str
     at: datetime
     to: str
-    key: str
+    what: str
     word: str
     error: str
     asks: bool
@@ -98,11 +100,23 @@ def _hook(one: Subscription, lang: Lang) -> Hook:
 
 
 def _sent(board: Board, books: Reading, seen: dict[str, Subscription], lang: Lang) -> tuple[Sent, ...]:
-    found = books.find(Delivery, order=("-at",), limit=LISTED, subscription_id=sorted(seen)) if seen else []
+    """Return what went out lately, before it what did not: that waits for somebody."""
+    found: list[Delivery] = []
+    for states in (["sending", "failed"], ["sent"]):
+        found += books.find(Delivery, order=("-at",), limit=LISTED, subscription_id=sorted(seen), state=states)
     return tuple(_told(board, one, seen[one.subscription_id], lang) for one in found)
+
+
+def _what(key: str, lang: Lang) -> str:
+    """Return what a message told, by its key."""
+    kind, _, day = key.partition("-")
+    if kind == "mail":
+        return f"Mail of {day}" if lang == "en" else f"{day} 提醒邮件"
+    return KINDS["hook"][kind][lang == "en"] if kind in KINDS["hook"] else key
 
 
 def _told(board: Board, one: Delivery, to: Subscription, lang: Lang) -> Sent:
     lost = one.state == "sending" and board.clock() - one.at >= IN_FLIGHT
-    word = _STATES["unknown" if lost else one.state][lang == "en"]
-    return Sent(one.id, one.at, to.address, one.key, word, one.error, lost or one.state == "failed")
+    stopped = one.state == "failed" and one.tries >= MOST_TRIES
+    word = _STATES["unknown" if lost else "stopped" if stopped else one.state][lang == "en"]
+    return Sent(one.id, one.at, to.address, _what(one.key, lang), word, one.error, lost or one.state == "failed")
