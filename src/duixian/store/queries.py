@@ -143,10 +143,11 @@ class SqlQueries:
         asked = select(AUDIT.c.subject_id, AUDIT.c.before).join(first, first.c.seq == AUDIT.c.seq)
         return {row.subject_id: row.before for row in self._rows(asked)}
 
-    def leads(self, year: int) -> dict[str, str]:
-        """Return by task the unit that leads it."""
+    def leads(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, str]:
+        """Return by task the unit that leads it, of some tasks only where they are named."""
         asked = select(DUTIES.c.task_id, DUTIES.c.unit_id).join(TASKS, TASKS.c.id == DUTIES.c.task_id)
-        rows = self._rows(asked.where(TASKS.c.year == year, DUTIES.c.role == "lead"))
+        named = _among(DUTIES.c.task_id, task_ids)
+        rows = self._rows(asked.where(TASKS.c.year == year, DUTIES.c.role == "lead", *named))
         return {row.task_id: row.unit_id for row in rows}
 
     def chapters(self, year: int) -> Sequence[str]:

@@ -22,6 +22,9 @@ POLICY = "policy"
 PACKAGED = "policy:packaged"
 """The setting that keeps the text of the packaged thresholds of the last computation: a newer program has others."""
 
+FEW = 500
+"""Tasks that are named one by one to the database; for more all of the year are asked for."""
+
 _STEP: Mapping[Colour, Colour] = {"amber": "yellow", "yellow": "red"}
 """One step up, for what is behind two periods running (domain.md I.6)."""
 
@@ -89,7 +92,8 @@ def observations(
 ) -> Mapping[str, Sequence[Observation]]:
     """Return by task what counts for its light (with a moment, what counted before it); of two units that filed a
     month, the lead's figure."""
-    leads = board.queries.leads(year) if until is None else _leads_then(board, until)
+    few = task_ids if task_ids is not None and len(task_ids) <= FEW else None
+    leads = board.queries.leads(year, few) if until is None else _leads_then(board, until)
     filed = board.queries.counted(year, task_ids, until)
     return {task: _observed(filings, leads.get(task)) for task, filings in filed.items()}
 

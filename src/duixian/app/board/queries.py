@@ -124,8 +124,8 @@ class Queries(Protocol):
         """Return by id how the log shows the records of a kind that changed at a moment or later, as they were before;
         None for one that did not exist."""
 
-    def leads(self, year: int) -> dict[str, str]:
-        """Return by task the unit that leads it."""
+    def leads(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, str]:
+        """Return by task the unit that leads it, of some tasks only where they are named."""
 
     def chapters(self, year: int) -> Sequence[str]:
         """Return the chapters of the plan in order."""
