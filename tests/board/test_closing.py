@@ -49,7 +49,7 @@ def test_every_task_gets_one_verdict_and_another_only_where_figures_changed(boar
     found = kept(board)[0]
     assert (str(found.value), found.basis, found.provisional, found.simulated) == ("99.00", "filing", True, True)
     assert found.ratio == Decimal("99.00") / Decimal("100.50")
-    assert found.why == "基本完成：全年为 99.00亿元，目标 100.50亿元"
+    assert found.why == "基本完成：全年为 99.00亿元，目标 100.50亿元以上"
     assert close_year(board, SUP, 2024, END) == []
     send_back(board, VER, [last.id], "口径有误")
     filed(board, REP, VER, figure(12, "100.50"))

@@ -85,7 +85,7 @@ def test_what_is_known_later_does_not_count_and_nothing_is_unknown() -> None:
     assert (found.label, found.ratio, found.why) == (
         "exceeded",
         Decimal("1.2"),
-        "超额完成：全年为 120亿元，目标 100亿元",
+        "超额完成：全年为 120亿元，目标 100亿元以上",
     )
 
 

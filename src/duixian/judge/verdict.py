@@ -13,6 +13,7 @@ from duixian.judge.policy import Policy
 from duixian.judge.say import span_of_months, stage_name
 from duixian.judge.standing import Standing, is_met, stand
 from duixian.model.board.verdict import VerdictLabel
+from duixian.model.claim import Op
 from duixian.model.task import Observation, Task, last_month
 
 LABEL_NAMES: dict[VerdictLabel, str] = {
@@ -172,6 +173,16 @@ def _why(standing: Standing, label: VerdictLabel) -> str:
         return f"{word}：应{stage_name(task.stage)}，{reported}"
     if standing.value is None or task.target is None:
         return f"{word}：没有{'目标数' if task.target is None else '经审核的数字'}"
-    unit = task.unit or ""
-    said = f"{months}为 {standing.value:f}{unit}，目标 {task.target:f}{unit}"
+    said = f"{months}为 {standing.value:f}{task.unit or ''}，目标 {_goal(task)}"
     return f"{word}：没有到期末的数字，{said}" if label == "unknown" else f"{word}：{said}"
+
+
+_BOUNDS: dict[Op, str] = {">=": "{}以上", ">": "高于 {}", "<=": "{}以内", "<": "低于 {}", "~": "{}左右"}
+
+
+def _goal(task: Task) -> str:
+    """Return the target with its bound as reports write it."""
+    unit = task.unit or ""
+    if task.op == "range" and task.target2 is not None:
+        return f"{task.target:f}—{task.target2:f}{unit}"
+    return _BOUNDS.get(task.op, "{}").format(f"{task.target:f}{unit}")
