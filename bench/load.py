@@ -52,6 +52,7 @@ def main() -> int:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--writers", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=30.0)
+    parser.add_argument("--warm", type=float, default=0.0, help="seconds of the same load before it is measured")
     parser.add_argument("--leagues", action="store_true", help="read leagues and the public site")
     parser.add_argument("--think", type=float, default=1.0, help="seconds between an answer and the next request")
     asked = parser.parse_args()
@@ -78,7 +79,8 @@ def prepare(folder: Path, tasks: int) -> tuple[str, str]:
         books.put_many([READER, WRITER, CHECKER])
         books.put(Setting("board", {"government": "压测市", "year": YEAR, "day": DAY.isoformat()}))
     _split(store.board)
-    compute_lights(store.board, SYSTEM, YEAR, DAY)
+    for day in (DAY - timedelta(days=32), DAY):  # a plan that was lit before: else all of it has just turned
+        compute_lights(store.board, SYSTEM, YEAR, day)
     kept = secrets_of(store.board)
     store.close()
     return kept
@@ -119,11 +121,15 @@ async def load(address: str, cookie: str, key: str, asked: argparse.Namespace) -
                 ({"cookie": f"{COOKIE}={cookie}"}, {}) if asked.leagues else ({"cookie": f"{COOKIE}={cookie}"},)
             ):
                 await client.get(page, headers=known)
-        end = perf_counter() + asked.seconds
+        end = perf_counter() + asked.warm + asked.seconds
         cookies = ["" if asked.leagues and n % 2 else cookie for n in range(asked.readers)]
         readers = [read(client, cookies[n], n, end, asked, times, failed) for n in range(asked.readers)]
         writers = [write(client, key, n, end, asked.think, times, failed) for n in range(asked.writers)]
-        await asyncio.gather(*readers, *writers)
+        work = asyncio.gather(*readers, *writers)
+        if asked.warm:
+            await asyncio.sleep(asked.warm)
+            times.clear()
+        await work
     return times, failed
 
 

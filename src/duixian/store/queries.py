@@ -140,14 +140,14 @@ class SqlQueries:
         """Return by id what changed at a moment or later, as it was before: what the first row since tells."""
         since = select(func.min(AUDIT.c.seq).label("seq")).where(AUDIT.c.subject_kind == kind.__name__)
         first = since.where(AUDIT.c.at >= until).group_by(AUDIT.c.subject_id).subquery()
-        asked = select(AUDIT.c.subject_id, AUDIT.c.before).join(first, first.c.seq == AUDIT.c.seq)
-        return {row.subject_id: row.before for row in self._rows(asked)}
+        rows = self._rows(select(AUDIT.c.subject_id, AUDIT.c.before).join(first, first.c.seq == AUDIT.c.seq))
+        return {row.subject_id: row.before for row in rows}
 
     def leads(self, year: int, task_ids: Collection[str] | None = None) -> dict[str, str]:
         """Return by task the unit that leads it, of some tasks only where they are named."""
         asked = select(DUTIES.c.task_id, DUTIES.c.unit_id).join(TASKS, TASKS.c.id == DUTIES.c.task_id)
-        named = _among(DUTIES.c.task_id, task_ids)
-        rows = self._rows(asked.where(TASKS.c.year == year, DUTIES.c.role == "lead", *named))
+        led = (TASKS.c.year == year, DUTIES.c.role == "lead", *_among(DUTIES.c.task_id, task_ids))
+        rows = self._rows(asked.where(*led))
         return {row.task_id: row.unit_id for row in rows}
 
     def chapters(self, year: int) -> Sequence[str]:
@@ -204,10 +204,8 @@ def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
     met += _among(LIGHTS.c.colour, wanted.colours or None) + _among(LIGHTS.c.state, wanted.states or None)
     if wanted.courses:
         met.append(TASKS.c.trajectory["source"].as_string().in_(wanted.courses))
-    if wanted.whole:
-        met.append(TASKS.c.parent_id.is_(None))
-    if wanted.shares:
-        met.append(TASKS.c.parent_id.is_not(None))
+    met += [TASKS.c.parent_id.is_(None)] if wanted.whole else []
+    met += [TASKS.c.parent_id.is_not(None)] if wanted.shares else []
     if wanted.due is not None:
         met.append(TASKS.c.deadline.between(*wanted.due))
     if wanted.text:
@@ -218,8 +216,7 @@ def _wanted(scope: Scope, wanted: TaskFilter) -> list[ColumnElement[bool]]:
 
 
 def _within(scope: Scope) -> list[ColumnElement[bool]]:
-    met = _shown(scope)
-    return met if scope.units is None else [*met, _has_duty(scope.units)]
+    return _shown(scope) if scope.units is None else [*_shown(scope), _has_duty(scope.units)]
 
 
 def _shown(scope: Scope) -> list[ColumnElement[bool]]:

@@ -18,6 +18,7 @@ from duixian.web.files import static_files
 from duixian.web.headers import SafeHeaders
 from duixian.web.limits import Limited
 from duixian.web.serving import Serving
+from duixian.web.shown import ShownAgain
 from duixian.web.templating import environment
 
 
@@ -33,6 +34,7 @@ def create_app(board: Board, serving: Serving | None = None) -> FastAPI:
         root_path=how.root,
         middleware=[
             Middleware(SafeHeaders, secure=how.secure),
+            *([Middleware(ShownAgain, board=board, seconds=how.again)] if how.again else []),
             Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
             Middleware(PublicCache),
             Middleware(Limited, most=how.upload),

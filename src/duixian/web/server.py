@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -12,6 +13,8 @@ from duixian.model.errors import OutputError
 from duixian.web.journal import Journal, set_up_logging
 
 _REFUSALS = {errno.EADDRINUSE: "端口已被占用", errno.EACCES: "没有权限，1024 以下的端口须由管理员开"}
+TURN = 0.0005
+"""Seconds after which a thread lets another have its turn: who reckons for long must not hold up who answers."""
 GRACE = 8
 """Seconds that requests under way are given when the server is stopped."""
 
@@ -49,6 +52,7 @@ def address_of(listening: socket.socket, host: str) -> str:
 def serve(app: ASGIApp, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C; requests under way are finished first, within `GRACE` seconds."""
     set_up_logging()
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(
         Journal(app),
         log_config=None,

@@ -24,7 +24,7 @@ def serve(
         from duixian.web.server import serve as run
         from duixian.web.serving import Serving
 
-        app = create_app(board, Serving(secure=secure, root=root))
+        app = create_app(board, Serving(secure=secure, root=root, again=5.0))
         with open_port(host, port) as listening:
             if not secure and not _is_loopback(host):
                 print(say("serve_exposed", host=host), file=sys.stderr, flush=True)

@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 DEAR = 0.1
 """Seconds of the processor."""
+LONGEST = 15.0
+"""Seconds an answer rests at most."""
 
 PASSING = (Filing, Evidence, Remark, Token, User, Subscription, Delivery)
 """What changes no light and no plan by itself: a filing that is verified or sent back has its lights computed anew."""
@@ -29,8 +31,8 @@ class Answer(NamedTuple, Generic[T]):
 class Kept(Generic[T]):
     """Keeps the last answer to each of the last `most` questions, with the mark under which it was made.
 
-    An answer that was dear to make (more than `DEAR` seconds of the processor) rests for ten times as long, so that a
-    plan of ten thousand tasks, written to every second, leaves the processor to its readers.
+    An answer that was dear to make (more than `DEAR` seconds of the processor) rests for thirty times as long
+    (`LONGEST` at most): so a plan of ten thousand tasks, written to every second, leaves the processor to its readers.
     """
 
     def __init__(self, most: int) -> None:
@@ -71,7 +73,8 @@ class Kept(Generic[T]):
         value = make()
         cost = thread_time() - start
         with self._lock:
-            self._answers[question] = Answer(mark, value, monotonic() + (10 * cost if cost > DEAR else 0))
+            rests = min(30 * cost, LONGEST) if cost > DEAR else 0
+            self._answers[question] = Answer(mark, value, monotonic() + rests)
             while len(self._answers) > self._most:
                 self._makers.pop(self._answers.popitem(last=False)[0], None)
         return value
