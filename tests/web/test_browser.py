@@ -12,7 +12,7 @@ from visiting import create_app
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.permissions import PERMISSIONS
-from duixian.model.board import Correction, Filing, LightRow, Obstacle, Report, Unit, User
+from duixian.model.board import Correction, Filing, League, LightRow, LivelihoodItem, Obstacle, Report, Unit, User
 from duixian.web.access import rights
 from duixian.wiring.board import make_demo_board, open_board
 
@@ -59,9 +59,13 @@ def _paths(app: FastAPI, board: Board, among: set[str] | None = None) -> list[st
         report, unit = books.find(Report)[0].id, books.find(Unit, kind="county")[0].id
         problem = books.find(Obstacle, raised_by="public")[0].id
         asked = [one.id for one in books.find(Correction)]
+        leagues = [one.id for one in books.find(League)]
+        items = [one.id for one in books.find(LivelihoodItem, limit=2)]
     ids = {
         "obstacle_id": (problem,),
         "correction_id": asked,
+        "league_id": leagues,
+        "item_id": items,
         "filing_id": (filing.id,),
         "task_id": (red, filing.task_id),
         "report_id": (report,),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duixian.judge.league import PoolRule, share_pool
@@ -63,6 +63,7 @@ def test_a_pool_that_is_none_is_refused(pool: str) -> None:
         share_pool(standings("1"), Decimal(pool), "score")
 
 
+@settings(max_examples=500)
 @given(
     st.lists(st.none() | st.decimals(min_value=0, max_value=130, places=1), min_size=1, max_size=12),
     st.decimals(min_value="0.01", max_value=10**6, places=3).filter(lambda pool: pool > 0),

@@ -71,7 +71,8 @@ def _apportioned(shares: Mapping[str, Fraction], steps: int) -> dict[str, int]:
     served: list[str] = []
     passed_over: set[int] = set()  # whole steps of equals too many for what is left: nobody behind may overtake them
     for group in groups:
-        if len(served) + len(group) <= left and whole[group[0]] not in passed_over:
+        cut = exact[group[0]] > whole[group[0]]  # of whom nothing was cut off nothing is owed
+        if cut and len(served) + len(group) <= left and whole[group[0]] not in passed_over:
             served += group
         else:
             passed_over.add(whole[group[0]])
