@@ -59,7 +59,8 @@ def _paths(app: FastAPI, board: Board, among: set[str] | None = None) -> list[st
         report, unit = books.find(Report)[0].id, books.find(Unit, kind="county")[0].id
         problem = books.find(Obstacle, raised_by="public")[0].id
         asked = [one.id for one in books.find(Correction)]
-        leagues = [one.id for one in books.find(League)]
+        shown = {} if among is None else {"public": True}  # the others are nobody's business outside
+        leagues = [one.id for one in books.find(League, **shown)]
         items = [one.id for one in books.find(LivelihoodItem, limit=2)]
     ids = {
         "obstacle_id": (problem,),
