@@ -1,13 +1,13 @@
 """Tasks and filings to try things with."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from duixian.app.board.filing import Figure, enter, submit, verify
 from duixian.app.board.ledger import Board
 from duixian.judge.trajectory import by_calendar
-from duixian.model.board import Duty, Filing, PlanTask, User
+from duixian.model.board import Duty, Filing, Obstacle, PlanTask, User
 
 USERS = {
     user.id: user
@@ -67,3 +67,11 @@ def filed(board: Board, reporter: User, verifier: User, *figures: Figure) -> lis
     drafts = enter(board, reporter, figures)
     handed = submit(board, reporter, [draft.id for draft in drafts])
     return verify(board, verifier, [filing.id for filing in handed])
+
+
+def obstacle(now: datetime, due: date, **fields: Any) -> Obstacle:
+    """Return a problem that its unit has reported on and is to solve by a day."""
+    kept: dict[str, Any] = {"text": "", "origin": "unit", "difficulty": "ordinary", "contact": ""}
+    at = {"raised_at": now, "assigned_at": now, "planned_at": now, "answered_at": now}
+    known = {"title": "用地未批", "task_id": "t1", "unit_id": "trade", "state": "answered", "raised_by": "sup"}
+    return Obstacle(id="o1", number=1, due=due, **{**known, **kept, **at, **fields})

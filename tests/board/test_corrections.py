@@ -7,7 +7,6 @@ import pytest
 from board_sample import USERS, put_task, task
 
 from duixian.app.board.corrections import (
-    AT_MOST,
     answer_correction,
     answered,
     corrections,
@@ -15,6 +14,7 @@ from duixian.app.board.corrections import (
     request_correction,
 )
 from duixian.app.board.encoding import fingerprint
+from duixian.app.board.hourly import MOST
 from duixian.app.board.ledger import Board
 from duixian.app.board.permissions import PUBLIC
 from duixian.app.board.public_site import contact, is_open, open_site, show_task
@@ -50,7 +50,7 @@ def test_what_cannot_be_taken_leaves_nothing(board: Board, text: str, reached: s
 
 def test_an_address_may_ask_five_times_an_hour(board: Board) -> None:
     put_task(board, task())
-    for _ in range(AT_MOST):
+    for _ in range(MOST):
         request_correction(board, PUBLIC, "t1", "数字不对", "", "10.0.0.1")
     with pytest.raises(Conflict, match="一小时内已提交 5 次；请约 60 分钟后"):
         request_correction(board, PUBLIC, "t1", "数字不对", "", "10.0.0.1")
@@ -59,7 +59,7 @@ def test_an_address_may_ask_five_times_an_hour(board: Board) -> None:
     later = replace(board, clock=lambda: now + timedelta(hours=1))
     request_correction(later, PUBLIC, "t1", "数字不对", "", "10.0.0.1")
     with board.ledger.read() as books:
-        assert books.count(Correction) == AT_MOST + 2
+        assert books.count(Correction) == MOST + 2
 
 
 def test_only_the_office_answers_and_only_with_an_outcome(board: Board) -> None:

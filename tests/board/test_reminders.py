@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from board_sample import USERS, figure, filed, put_task, task
+from board_sample import USERS, figure, filed, obstacle, put_task, task
 from posts import Mailbox, mail_server, receiver, run_at_once
 
 from duixian.app.board.ledger import Board
@@ -18,7 +18,7 @@ from duixian.app.board.people import change_setting
 from duixian.app.board.permissions import SYSTEM
 from duixian.app.board.sending import IN_FLIGHT, decide, send
 from duixian.app.board.subscribing import add_hook, end_mail, set_mail
-from duixian.model.board import Delivery, Obstacle, PlanTask
+from duixian.model.board import Delivery, PlanTask
 from duixian.model.errors import Conflict, InputError
 from duixian.notify.smtp import Server, SmtpMailer
 from duixian.notify.webhook import HttpPoster
@@ -215,28 +215,12 @@ def genuine(secret: str, headers: dict[str, str], body: bytes) -> bool:
 
 
 @pytest.fixture
-def obstacle(board: Board, plan: None) -> None:
+def problem(board: Board, plan: None) -> None:
     with board.ledger.begin("sup") as books:
-        books.put(
-            Obstacle(
-                id="o1",
-                number=1,
-                title="用地未批",
-                text="（内部）",
-                task_id="t1",
-                origin="resident",
-                difficulty="ordinary",
-                unit_id="trade",
-                state="answered",
-                raised_by="sup",
-                raised_at=board.clock(),
-                contact="13800000000",
-                due=date(2024, 7, 19),
-            )
-        )
+        books.put(obstacle(board.clock(), date(2024, 7, 19), text="（内部）", origin="resident", contact="13800000000"))
 
 
-def test_a_webhook_is_signed_told_once_and_told_no_person(board: Board, obstacle: None) -> None:
+def test_a_webhook_is_signed_told_once_and_told_no_person(board: Board, problem: None) -> None:
     with receiver() as calls:
         hook = add_hook(board, USERS["sup"], calls.url, ["obstacle_overdue", "light_turned_red"], http=True)
         filed(board, USERS["rep"], USERS["ver"], figure(6, "10"))
@@ -254,7 +238,7 @@ def test_a_webhook_is_signed_told_once_and_told_no_person(board: Board, obstacle
 
 
 def test_a_receivers_fault_is_tried_again_its_silence_is_not_and_nothing_is_followed(
-    board: Board, obstacle: None
+    board: Board, problem: None
 ) -> None:
     day = date(2024, 7, 20)
     with receiver(status=500) as calls:

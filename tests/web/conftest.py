@@ -1,6 +1,7 @@
 """The server on a board of each database, with a user of every role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from board_sample import USERS
@@ -9,6 +10,9 @@ from visiting import Browser, anonymous, create_app, visit
 
 from duixian.app.board.ledger import Board
 from duixian.model.board import Setting
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
 
 
 @pytest.fixture
@@ -27,3 +31,21 @@ def nobody(app: FastAPI) -> Browser:
 def browse(app: FastAPI, board: Board) -> Callable[[str], Browser]:
     """Return the browser of a user by their id: sup, rep, rep2, ver, office, lead, aud, pub."""
     return lambda user_id: visit(app, board, USERS[user_id])
+
+
+@pytest.fixture
+def base(app: FastAPI) -> Iterator[str]:
+    """Serve the application and return where."""
+    from browsing import served
+
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Chromium"]:
+    """Start a Chromium; the test skips where there is none."""
+    from browsing import launched
+
+    with launched() as started:
+        yield started

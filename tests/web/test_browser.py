@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import Tab, launched, served, tab
+from browsing import Tab, served, tab
 from fastapi import FastAPI
 from playwright.sync_api import Browser
 from visiting import create_app
@@ -38,12 +38,6 @@ def app(demo: Board) -> FastAPI:
 def base(app: FastAPI) -> Iterator[str]:
     with served(app) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as started:
-        yield started
 
 
 def _user(board: Board, role: str) -> User:

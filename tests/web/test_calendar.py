@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from board_sample import USERS, put_task, task
+from board_sample import USERS, obstacle, put_task, task
 from fastapi import FastAPI
 from icalendar import Calendar
 from visiting import Browser, anonymous, words
@@ -15,7 +15,7 @@ from duixian.app.board.ledger import Board
 from duixian.app.board.public_site import open_site, show_task
 from duixian.app.board.sending import IN_FLIGHT
 from duixian.app.board.subscribing import add_hook
-from duixian.model.board import Delivery, Obstacle, Subscription
+from duixian.model.board import Delivery, Subscription
 
 Browse = Callable[[str], Browser]
 
@@ -26,22 +26,7 @@ def plan(app: FastAPI, board: Board) -> None:
     clinic = {"name": "医院投用", "kind": "milestone", "stage": "operate", "deadline": date(2024, 7, 31)}
     put_task(board, task("t2", number=2, **clinic), "stat")
     with board.ledger.begin("sup") as books:
-        books.put(
-            Obstacle(
-                id="o1",
-                number=1,
-                title="用地未批",
-                text="",
-                task_id="t1",
-                origin="unit",
-                difficulty="ordinary",
-                unit_id="trade",
-                state="answered",
-                raised_by="sup",
-                raised_at=board.clock(),
-                due=date(2024, 7, 25),
-            )
-        )
+        books.put(obstacle(board.clock(), date(2024, 7, 25)))
 
 
 def entries(content: bytes) -> dict[str, str]:

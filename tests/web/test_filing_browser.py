@@ -5,18 +5,12 @@ from datetime import date
 
 import pytest
 from board_sample import USERS, figure, filed, put_task, task
-from browsing import Tab, launched, served, tab
+from browsing import Tab, served, tab
 from fastapi import FastAPI
 from playwright.sync_api import Browser, expect
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.lighting import relight
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as started:
-        yield started
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """One round in a real Chromium: a report imported, reviewed, planned, a figure filed and verified; its light turns."""
 
-from collections.abc import Iterator
 from datetime import date
 from importlib.resources import as_file
 
-import pytest
 from board_sample import USERS
-from browsing import Tab, launched, served, tab
-from fastapi import FastAPI
+from browsing import Tab, tab
 from playwright.sync_api import Browser, Page, expect
 
 from duixian.app.board.ledger import Board
@@ -16,18 +13,6 @@ from duixian.samples import sample_path
 
 LONG = 60_000
 """Milliseconds given to what reads a whole report."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as started:
-        yield started
-
-
-@pytest.fixture
-def base(app: FastAPI) -> Iterator[str]:
-    with served(app) as address:
-        yield address
 
 
 def _quiet(window: Tab) -> None:

@@ -2,13 +2,12 @@
 and verified by another, the task published, and a request to correct it answered to who asked outside."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from board_sample import USERS, figure, filed, put_task, task
-from browsing import Tab, launched, served, tab
+from browsing import Tab, tab
 from fastapi import FastAPI
 from playwright.sync_api import Browser, expect
 
@@ -19,18 +18,6 @@ from duixian.model.board import League, Obstacle, PlanTask, Unit, User
 
 DAY = date(2024, 7, 20)
 NAMES = {"east": "东县", "west": "西县", "north": "北县"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launched() as started:
-        yield started
-
-
-@pytest.fixture
-def base(app: FastAPI) -> Iterator[str]:
-    with served(app) as address:
-        yield address
 
 
 def _reporter(id: str) -> User:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Request
 from starlette.datastructures import FormData, UploadFile
 
+from duixian.app.board.tables import table_text
 from duixian.model.errors import InputError
 from duixian.web.access import Forged, same_secret
 from duixian.web.visitor import visitor_of
@@ -47,6 +48,15 @@ class Sent:
     def files(self, name: str) -> list[UploadFile]:
         """Return the files chosen in a field."""
         return [file for file in self.data.getlist(name) if isinstance(file, UploadFile) and file.filename]
+
+    def table(self, name: str, file: str, most: int) -> str:
+        """Return the table that was chosen as a file (at most four bytes for each of `most` characters), else
+        the one that was typed; raises InputError."""
+        for title, content in self.uploads(file):
+            if len(content) > 4 * most:
+                raise InputError(f"{title}：有 {len(content)} 字节，最多 {4 * most} 字节；请分几张表导入")
+            return table_text(content, title)
+        return self.text(name, most)
 
     def uploads(self, name: str) -> list[tuple[str, bytes]]:
         """Return the files chosen in a field, each with its name as it may be shown."""

@@ -119,18 +119,14 @@ def _kept(board: "Board", user: "User", extraction: "Extraction") -> "Imported":
 
 def read_text(path: Path) -> str:
     """Return a table's text, in UTF-8 or as Chinese Excel saves it; raises InputError."""
+    from duixian.app.board.tables import table_text
     from duixian.model.errors import InputError
 
     try:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}：打不开（{error.strerror}）；请检查路径和权限") from error
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError(f"{path}：不是文本；请从 Excel 另存为“CSV UTF-8”再导入")
+    return table_text(content, str(path))
 
 
 def make_demo_board(folder: Path, day: date, hashed: Callable[[], str]) -> "Made":

@@ -1,11 +1,12 @@
 """What is due of single tasks and problems: nodes on the way, deadlines, measures on red tasks, problems' clocks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from duixian.app.board.event import Event, Words
 from duixian.app.board.ledger import Board, Reading
+from duixian.app.board.obstacle_terms import STAGE_NAMES, Stage, clock_of, current_stage
 from duixian.app.board.planning import due_nodes
 from duixian.app.board.queries import Scope, TaskFilter, TaskLine
 from duixian.judge.calendar import month_end
@@ -15,6 +16,13 @@ from duixian.model.task import Node
 
 OPEN: tuple[ObstacleState, ...] = ("raised", "assigned", "planned", "answered")
 """The states of a problem whose clock runs: what is solved waits for somebody else."""
+
+
+STEPS_DUE: Mapping[Stage, Words] = {
+    stage: Words(f"{name}期限", english)
+    for (stage, name), english in zip(STAGE_NAMES.items(), ("plan due", "feedback due", "to be solved"), strict=True)
+}
+"""The next step of a problem, as what is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +121,17 @@ def open_obstacles(board: Board, seen: Scope) -> list[Obstacle]:
     return [one for one in found if seen.units is None or one.unit_id in seen.units]
 
 
-def next_due(obstacle: Obstacle) -> tuple[date | None, Words]:
-    """Return by when the next step of a problem is due, and which it is."""
-    if obstacle.state == "assigned":
-        return obstacle.plan_due, Words("方案期限", "plan due")
-    if obstacle.state == "planned":
-        return obstacle.answer_due, Words("反馈期限", "feedback due")
-    return obstacle.due, Words("办结期限", "to be solved")
-
-
 def due_obstacles(board: Board, seen: Scope, days: Days) -> Iterator[Event]:
     """Yield by when the next step of every problem is due."""
+    clock = clock_of(board, days.first)
     for obstacle in open_obstacles(board, seen):
-        day, step = next_due(obstacle)
-        if day is not None and day in days:
+        timed = current_stage(obstacle, clock)
+        if timed is not None and timed.until in days:
+            step = STEPS_DUE[timed.stage]
             yield Event(
                 key=f"obstacle-{obstacle.id}-{obstacle.state}",
                 kind="obstacle",
-                day=day,
+                day=timed.until,
                 title=Words(f"{obstacle.title}：{step.zh}", f"{obstacle.title}: {step.en}"),
                 detail=Words(f"问题 {obstacle.number} 号", f"obstacle no. {obstacle.number}"),
                 href=f"/obstacles/{obstacle.id}",

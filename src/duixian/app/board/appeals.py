@@ -1,19 +1,16 @@
 """Problems raised from outside by enterprises and residents: at most a few an hour from one address."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from duixian.app.board.founding import board_now
+from duixian.app.board.hourly import MOST, minutes_to_wait
 from duixian.app.board.ledger import Board, Books, Reading, need
 from duixian.app.board.obstacles import Raised, put_raised
 from duixian.app.board.permissions import PUBLIC, check
 from duixian.app.board.remedies import check_task
-from duixian.app.board.sessions import digest
-from duixian.model.board import Obstacle, Throttle, User
+from duixian.model.board import Obstacle, User
 from duixian.model.errors import Conflict, InputError, NotFound
 
-MOST = 5
-"""Problems from one address within `SPAN`."""
-SPAN = timedelta(hours=1)
 LONGEST_TEXT, LONGEST_CONTACT = 2000, 100
 
 
@@ -33,14 +30,8 @@ def appeal(board: Board, user: User, address: str, said: Raised) -> Obstacle:
 
 
 def _brake(books: Books, address: str, now: datetime) -> None:
-    """Count a problem from an address; the hour begins with the first."""
-    id = digest(f"appeal\n{address}")
-    known = books.get(Throttle, id)
-    live = known if known is not None and known.until > now else Throttle(id, 0, now + SPAN)
-    if live.failures >= MOST:
-        minutes = -((now - live.until) // timedelta(minutes=1))
+    if minutes := minutes_to_wait(books, "appeal", address, now):
         raise Conflict(f"反映问题：同一地址一小时内最多 {MOST} 件，请约 {minutes} 分钟后再提交")
-    books.put(Throttle(id, live.failures + 1, live.until))
 
 
 def receipt(books: Reading, user: User, obstacle_id: str) -> Obstacle:

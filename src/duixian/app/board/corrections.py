@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import get_args
 
 from duixian.app.board.encoding import fingerprint
+from duixian.app.board.hourly import MOST, minutes_to_wait
 from duixian.app.board.ledger import Board, Books, Reading, need
 from duixian.app.board.permissions import check, reach
 from duixian.app.board.queries import Scope
 from duixian.app.board.remedies import check_task
-from duixian.app.board.sessions import digest
-from duixian.model.board import Correction, CorrectionState, Duty, PlanTask, Throttle, User
+from duixian.model.board import Correction, CorrectionState, Duty, PlanTask, User
 from duixian.model.errors import Conflict, InputError, NotFound
 
-AT_MOST = 5
-"""Requests from one address within `WINDOW`."""
-WINDOW = timedelta(hours=1)
 LONGEST_TEXT, LONGEST_CONTACT, LONGEST_ANSWER = 2000, 200, 2000
 
 OUTCOMES: tuple[CorrectionState, ...] = tuple(state for state in get_args(CorrectionState) if state != "open")
@@ -47,14 +43,8 @@ def request_correction(
 
 
 def _count(board: Board, books: Books, address: str) -> None:
-    """Count a request from an address; the hour begins with its first."""
-    now, id = board.clock(), digest(f"correction\n{address}")
-    known = books.get(Throttle, id)
-    running = known if known is not None and known.until > now else None
-    if running is not None and running.failures >= AT_MOST:
-        minutes = -((now - running.until) // timedelta(minutes=1))
-        raise Conflict(f"更正申请：这个地址一小时内已提交 {AT_MOST} 次；请约 {minutes} 分钟后再提交")
-    books.put(Throttle(id, running.failures + 1 if running else 1, running.until if running else now + WINDOW))
+    if minutes := minutes_to_wait(books, "correction", address, board.clock()):
+        raise Conflict(f"更正申请：这个地址一小时内已提交 {MOST} 次；请约 {minutes} 分钟后再提交")
 
 
 def answer_correction(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from duixian.app.board.agenda_due import leads_of, next_due, open_obstacles
+from duixian.app.board.agenda_due import STEPS_DUE, leads_of, open_obstacles
 from duixian.app.board.due import Due, due, filing_deadline
 from duixian.app.board.event import months
 from duixian.app.board.ledger import Board
 from duixian.app.board.mailing import Line, Part
+from duixian.app.board.obstacle_terms import clock_of, current_stage
 from duixian.app.board.permissions import reach, scope
 from duixian.app.board.planning import due_nodes
 from duixian.app.board.queries import TaskFilter, TaskLine
@@ -129,10 +130,11 @@ def _obstacles(telling: Telling) -> Iterator[Line]:
     """Yield problems that are due tomorrow, or have been over their day since."""
     if reach(telling.user, "see_obstacles") is None:
         return
+    clock = clock_of(telling.board, telling.day)
     for one in open_obstacles(telling.board, scope(telling.user, "see_obstacles")):
-        by, step = next_due(one)
-        if by is not None and telling.fresh(by - timedelta(1), by + timedelta(1)):
-            told = f"{one.number}号 {one.title}：{step.zh}{telling.left(by)}"
+        timed = current_stage(one, clock)
+        if timed is not None and telling.fresh(timed.until - timedelta(1), timed.until + timedelta(1)):
+            told = f"{one.number}号 {one.title}：{STEPS_DUE[timed.stage].zh}{telling.left(timed.until)}"
             yield Line(told, f"/obstacles/{one.id}")
 
 

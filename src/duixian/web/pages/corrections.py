@@ -23,6 +23,7 @@ from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.caching import SHOWN
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, base_of, page
+from duixian.web.pages.entrance import address_of
 from duixian.web.views.corrections import STATES
 from duixian.web.views.filed import names_of
 from duixian.web.visitor import Visitor
@@ -54,7 +55,7 @@ def _crumbs(visitor: Visitor, last: str = "") -> tuple[Crumb, ...]:
 def ask(request: Request, board: TheBoard, visitor: MayAsk, form: Form, task_id: str) -> Response:
     """Take a request; what was typed stays in the form where it is not taken."""
     text, contact = form.text("text", 10_000), form.text("contact", 1000)
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     if form.text("website", 1000):  # no person sees this field: who fills it in is a program
         return RedirectResponse(f"/tasks/{task_id}", 303)
     try:

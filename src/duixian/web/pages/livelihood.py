@@ -1,7 +1,7 @@
 """The year's livelihood items for everybody: all of them, one with its sites, and the pictures that are shown."""
 
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
@@ -16,7 +16,7 @@ from duixian.model.errors import NotFound
 from duixian.store.sniff import PICTURES
 from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.page import Crumb, page
-from duixian.web.pages.evidence import SAFE
+from duixian.web.pages.evidence import SAFE, handed_down
 from duixian.web.views.livelihood import STATES, hidden, item_line, overview
 from duixian.web.views.livelihood_forms import choices
 from duixian.web.views.sites import may_report, one_site, sites_found, sites_of_item
@@ -112,6 +112,4 @@ def picture(board: TheBoard, visitor: SeesPlan, file_id: str) -> Response:
 def file(board: TheBoard, visitor: SeesFilings, file_id: str) -> Response:
     """Hand a file beside a site down to who may see filings of its item."""
     content, found = inside_file(board, visitor.user, file_id)
-    how = "inline" if found.media in PICTURES else "attachment"
-    disposition = f"{how}; filename*=UTF-8''{quote(found.name, safe='')}"
-    return Response(content, media_type=found.media, headers={**SAFE, "content-disposition": disposition})
+    return handed_down(content, found)

@@ -12,9 +12,8 @@ from duixian.app.board.site_table import import_sites, read_sites
 from duixian.app.board.sites import add_site, change_site, own_item, report_site
 from duixian.app.board.votes import record_vote
 from duixian.model.board import LivelihoodItem, Site
-from duixian.model.errors import InputError
 from duixian.web.access import TheBoard, allowed
-from duixian.web.forms import MOST_TEXT, Form, Sent
+from duixian.web.forms import MOST_TEXT, Form
 from duixian.web.page import after
 from duixian.web.pages.evidence import sent_files
 from duixian.web.views.livelihood_forms import read_ballot, read_item, read_site, read_state
@@ -74,22 +73,9 @@ def new_site(request: Request, board: TheBoard, visitor: Reports, form: Form, it
 @router.post("/livelihood/import")
 def take_table(request: Request, board: TheBoard, visitor: Reports, form: Form) -> Response:
     """Take the sites of a table that was pasted or chosen as a file, all of them or none."""
-    rows = read_sites(_table_of(form), "点位表")
+    rows = read_sites(form.table("table", "file", MOST_TEXT), "点位表")
     import_sites(board, visitor.user, visitor.place.year, rows, simulated=_made_up(visitor))
     return after(request, "/livelihood", "imported")
-
-
-def _table_of(form: Sent) -> str:
-    """Return the text of the chosen file, of the field where none was chosen; raises InputError."""
-    files = form.uploads("file")
-    if not files:
-        return form.text("table", MOST_TEXT)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return files[0][1].decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError(f"{files[0][0]}：不是文本，看不懂编码；请在表格软件中另存为 CSV（UTF-8）再导入")
 
 
 @router.post("/livelihood/sites/{site_id}")

@@ -10,7 +10,7 @@ from duixian.app.board.published import import_published
 from duixian.app.board.published_rows import COLUMNS, read_published
 from duixian.model.errors import InputError
 from duixian.web.access import TheBoard, allowed
-from duixian.web.forms import Form, Sent
+from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.published import Preview, listed, preview
 from duixian.web.visitor import Visitor
@@ -44,24 +44,10 @@ def enter(request: Request, board: TheBoard, visitor: Manages, form: Form) -> Re
     """Look at a table, and take it in where that was asked for: all of it, or nothing."""
     text = ""
     try:
-        text = _table(form)
+        text = form.table("table", "file", MOST)
         if form.text("take") != "1":
             return _page(request, board, visitor, text, seen=preview(board, visitor.user, text))
         import_published(board, visitor.user, read_published(text, "公布数"))
     except InputError as error:
         return _page(request, board, visitor, text, str(error))
     return after(request, "/figures", "imported")
-
-
-def _table(form: Sent) -> str:
-    """Return the table that was typed, or the file that was chosen."""
-    files = form.files("file")
-    if not files:
-        return form.text("table", MOST)
-    content = files[0].file.read(4 * MOST)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError("公布数：文件不是文本；请从 Excel 另存为“CSV UTF-8”再上传")

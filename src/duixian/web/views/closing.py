@@ -12,7 +12,7 @@ from duixian.judge.verdict import LABEL_NAMES
 from duixian.model.board import PlanTask, VerdictLabel
 from duixian.model.board.verdict import VerdictBasis
 from duixian.web.lights import Lang
-from duixian.web.views.wording import with_unit
+from duixian.web.views.livelihood import sites_said
 from duixian.web.visitor import Visitor
 
 LABELS_EN: Mapping[VerdictLabel, str] = {
@@ -75,6 +75,4 @@ def sites_on(books: Reading, task: PlanTask, visitor: Visitor) -> SitesOn | None
     if found is None or not found.sites:
         return None
     items = tuple((item.name, f"/livelihood/{item.id}") for item in found.items)
-    return SitesOn(
-        items, found.finished, found.sites, with_unit(found.done, task.unit) if found.done is not None else ""
-    )
+    return SitesOn(items, found.finished, found.sites, sites_said(found, task))

@@ -23,29 +23,8 @@ _PULLS = 2
 """Measures that are named for pulling a unit down."""
 
 
-Key = tuple[object, ...]
-VIEWS: dict[Key, tuple[LeagueTable, LeagueTable | None, LeagueView]] = {}
-"""By who asks for what: the tables a page was made from, and the page; the tables themselves are kept elsewhere."""
-MOST = 200
-
-
 def league_view(board: Board, visitor: Visitor, table: LeagueTable, real: LeagueTable | None = None) -> LeagueView:
-    """Return the page of a table, the one made before of the very same table.
-
-    `real` is the league as it stands, beside one that is only tried.
-    """
-    asked = (id(board), table.league.id, table.day, visitor.lang, visitor.scope(), visitor.user.role, bool(real))
-    known = VIEWS.get(asked)
-    if known is not None and known[0] is table and known[1] is real:
-        return known[2]
-    view = _made(board, visitor, table, real)
-    if len(VIEWS) >= MOST:
-        VIEWS.clear()
-    VIEWS[asked] = (table, real, view)
-    return view
-
-
-def _made(board: Board, visitor: Visitor, table: LeagueTable, real: LeagueTable | None) -> LeagueView:
+    """Return the page of a table; `real` is the league as it stands, beside one that is only tried."""
     page = _Page(board, visitor, table)
     contest, lanes = table.field.contest, table.field.lanes
     slopes, months = ((), ()) if real else _slopes(board, visitor, table)
