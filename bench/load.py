@@ -113,7 +113,9 @@ def address_of(server: "subprocess.Popen[bytes]") -> str:
 
 async def load(address: str, cookie: str, key: str, asked: argparse.Namespace) -> tuple[Times, list[str]]:
     times, failed = defaultdict(list), list[str]()
-    limits = httpx.Limits(max_connections=200, max_keepalive_connections=200)
+    limits = httpx.Limits(
+        max_connections=200, max_keepalive_connections=200, keepalive_expiry=3
+    )  # the server lets go after 5
     async with httpx.AsyncClient(base_url=address, limits=limits, timeout=60, trust_env=False) as client:
         pages = OUTSIDE if asked.leagues else PAGES
         for page in pages:  # the first answers fill what is kept in memory, as the morning's first visitor does

@@ -10,9 +10,16 @@ from visiting import Browser, anonymous, create_app, visit
 
 from duixian.app.board.ledger import Board
 from duixian.model.board import Setting
+from duixian.web.views import kept
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as Chromium
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_dear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no answer rest because this machine is slow: test_own_writes.py is about those that do."""
+    monkeypatch.setattr(kept, "DEAR", 1000.0)
 
 
 @pytest.fixture

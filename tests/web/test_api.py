@@ -146,7 +146,8 @@ def test_a_report_is_uploaded_once(call: Call) -> None:
     first = got(supervisor.post("/api/reports", files=files), 201)
     assert first["fresh"] is True
     assert got(supervisor.post("/api/reports", files=files), 201)["fresh"] is False
-    listed = got(call("pub").get("/api/reports"))
+    assert got(call("pub").get("/api/reports"))["total"] == 0  # no task of it is published
+    listed = got(call("lead").get("/api/reports"))
     assert [one["id"] for one in listed["items"]] == [first["report"]["id"]]
     whole = got(supervisor.get(f"/api/reports/{first['report']['id']}"))
     found = got(supervisor.get(f"/api/reports/{first['report']['id']}/entries?limit=3&state=pending"))

@@ -130,6 +130,7 @@ def test_the_public_raises_a_problem_where_the_site_is_open(app: FastAPI, board:
     put_task(board, task())
     outside = anonymous(app)
     assert outside.get("/appeal").status_code == outside.post("/appeal", data=SAID).status_code == 303
+    assert browse("sup").get("/appeal").status_code == browse("sup").submit("/appeal", SAID).status_code == 404
     open_site(board, SUP, True)
     assert "受理编号" in outside.see("/appeal?task=t1")
     at = outside.post("/appeal", data={**SAID, "task": "t1"}).headers["location"]

@@ -22,9 +22,10 @@ from duixian.app.board.lighting import compute_lights
 from duixian.app.board.permissions import PUBLIC
 from duixian.app.board.planning import withdraw
 from duixian.app.board.public_site import open_site, show_task
+from duixian.app.board.sessions import make_token
 from duixian.app.board.thresholds import change_policy
 from duixian.judge.policy import packaged_text
-from duixian.model.board import Correction, LightRow, Report, Throttle
+from duixian.model.board import Correction, Entry, LightRow, Report, Throttle
 from duixian.model.span import Span
 from duixian.web.views.open_data import COLUMNS, FIGURES
 
@@ -303,6 +304,25 @@ def test_a_report_is_shown_once_a_task_of_it_is(shown: Browser, browse: Browse, 
     put_task(board, task("t5", number=5, report_id="sha256:ab"))
     assert "征求意见稿" in shown.see("/reports")
     assert "张三改" not in shown.see("/reports") + shown.see("/reports/sha256:ab")
+
+
+def test_over_the_api_no_more_of_a_report_is_shown_than_on_its_page(app: FastAPI, shown: Browser, board: Board) -> None:
+    kept = ("text/plain", None, "一、回顾。", (Span(0, 5),), "征求意见稿", "金华市", "330700", 2025, "clean", None)
+    with board.ledger.begin("sup") as books:
+        books.put(Report("sha256:ab", "张三改.docx", *kept, "sup", board.clock()))
+        books.put_many([Entry(f"e{n}", "sha256:ab", n, "target", {}, state="accepted") for n in (1, 2)])
+    key, _ = make_token(board, USERS["pub"], "test")
+    caller = anonymous(app)
+    caller.headers["authorization"] = f"Bearer {key}"
+    assert "征求意见稿" not in caller.get("/api/reports").text
+    assert caller.get("/api/reports/sha256:ab").status_code == 404
+    assert caller.get("/api/reports/sha256:ab/entries").status_code == 404
+    put_task(board, task("t5", number=5, report_id="sha256:ab", entry_id="e2"))
+    listed = caller.get("/api/reports").json()
+    assert "征求意见稿" in [one["name"] for one in listed["items"]]
+    assert len(listed["items"]) == listed["total"]
+    assert caller.get("/api/reports/sha256:ab").json()["entries"] == 1
+    assert [one["id"] for one in caller.get("/api/reports/sha256:ab/entries").json()["items"]] == ["e2"]
 
 
 def test_thresholds_are_shown_without_what_was_noted_in_them(shown: Browser, board: Board) -> None:

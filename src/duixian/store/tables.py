@@ -128,7 +128,7 @@ _INDEXED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "entries": (("report_id", "state"),),
     "tasks": (("year", "number"), ("entry_id",), ("parent_id",)),
     "duties": (("unit_id", "role"),),
-    "filings": (("state",),),
+    "filings": (("state", "task_id"),),
     "evidence": (("filing_id",),),
     "lights": (("day", "colour"),),
     "remedies": (("task_id",),),

@@ -17,6 +17,7 @@ from duixian.web.faults import handle_faults
 from duixian.web.files import static_files
 from duixian.web.headers import SafeHeaders
 from duixian.web.limits import Limited
+from duixian.web.own_writes import OwnWrites
 from duixian.web.serving import Serving
 from duixian.web.shown import ShownAgain
 from duixian.web.templating import environment
@@ -37,6 +38,7 @@ def create_app(board: Board, serving: Serving | None = None) -> FastAPI:
             *([Middleware(ShownAgain, board=board, seconds=how.again)] if how.again else []),
             Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
             Middleware(PublicCache),
+            Middleware(OwnWrites),
             Middleware(Limited, most=how.upload),
         ],
     )

@@ -1,16 +1,17 @@
 """Reports over the API: those imported, their text, what was read in them, and the upload of another."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, UploadFile
 
-from duixian.app.board.ledger import need
+from duixian.app.board.ledger import Reading
 from duixian.model.board import Entry, Report
 from duixian.model.errors import NotAReport
 from duixian.web.access import TheBoard, by_token
 from duixian.web.api import shapes
 from duixian.web.api.asking import BEARER, EntriesAsked, IdAsked, Portion, faults
-from duixian.web.views.reports import file_name
+from duixian.web.views.reports import entries_seen, file_name, report_seen, reports_seen, title_of
 from duixian.web.visitor import Visitor
 from duixian.wiring.board import import_upload
 
@@ -23,19 +24,31 @@ Reader = Annotated[Visitor, Depends(by_token("see_report"))]
 def reports(board: TheBoard, visitor: Reader, asked: Annotated[Portion, Query()]) -> shapes.Listed[shapes.Report]:
     """List the imported reports, the newest first."""
     with board.ledger.read() as books:
-        found = books.find(Report, order=("-imported_at",), limit=asked.limit, offset=asked.offset)
-        total = books.count(Report)
-    items = [shapes.Report.model_validate(report) for report in found]
+        found, total = _reports(books, visitor, asked)
+    items = [_report(report, visitor) for report in found]
     return shapes.Listed(total=total, limit=asked.limit, offset=asked.offset, items=items)
+
+
+def _reports(books: Reading, visitor: Visitor, asked: Portion) -> tuple[list[Report], int]:
+    if visitor.outside:
+        found = reports_seen(books, visitor)
+        return found[asked.offset :][: asked.limit], len(found)
+    order = ("-imported_at",)
+    return books.find(Report, order=order, limit=asked.limit, offset=asked.offset), books.count(Report)
+
+
+def _report(report: Report, visitor: Visitor) -> shapes.Report:
+    """Return what is said of a report; outside it is called by its title, not by its file's name."""
+    return shapes.Report.model_validate(replace(report, name=title_of(report, True)) if visitor.outside else report)
 
 
 @router.get("/{id}", summary="一份报告", responses=faults(404))
 def report(board: TheBoard, visitor: Reader, id: IdAsked) -> shapes.ReportWhole:
     """Return a report with its text."""
     with board.ledger.read() as books:
-        found, entries = need(books, Report, id), books.count(Entry, report_id=id)
-    kept = shapes.Report.model_validate(found).model_dump()
-    return shapes.ReportWhole(**kept, text=found.text, entries=entries)
+        found = report_seen(books, visitor, id)
+        entries = len(entries_seen(books, visitor, id))
+    return shapes.ReportWhole(**_report(found, visitor).model_dump(), text=found.text, entries=entries)
 
 
 @router.get("/{id}/entries", summary="报告中的条目", responses=faults(404))
@@ -43,12 +56,11 @@ def entries(
     board: TheBoard, visitor: Reader, id: IdAsked, asked: Annotated[EntriesAsked, Query()]
 ) -> shapes.Listed[shapes.Entry]:
     """List the claims and milestones of a report in reading order, each as its exchange record."""
-    equals: dict[str, object] = {"report_id": id, **({"state": asked.state} if asked.state else {})}
     with board.ledger.read() as books:
-        need(books, Report, id)
-        found = books.find(Entry, ("ordinal", "id"), asked.limit, asked.offset, **equals)
-        total = books.count(Entry, **equals)
-    return shapes.Listed(total=total, limit=asked.limit, offset=asked.offset, items=[_entry(one) for one in found])
+        report_seen(books, visitor, id)
+        found = entries_seen(books, visitor, id, asked.state)
+    items = [_entry(one) for one in found[asked.offset :][: asked.limit]]
+    return shapes.Listed(total=len(found), limit=asked.limit, offset=asked.offset, items=items)
 
 
 def _entry(entry: Entry) -> shapes.Entry:

@@ -8,7 +8,8 @@ from fastapi.responses import Response
 from duixian.app.board.appeals import appeal, receipt
 from duixian.app.board.ledger import Board
 from duixian.app.board.obstacles import LONGEST_TITLE
-from duixian.model.errors import Conflict, InputError
+from duixian.app.board.public_site import is_open
+from duixian.model.errors import Conflict, InputError, NotFound
 from duixian.web.access import TheBoard, allowed
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, page
@@ -30,7 +31,15 @@ def _crumbs(visitor: Visitor) -> tuple[Crumb, ...]:
 @router.get("/appeal")
 def form_page(request: Request, board: TheBoard, visitor: Asks, task: str = "") -> Response:
     """Show the form."""
+    _check_open(board)
     return _form(request, board, visitor, task, {}, "", 200)
+
+
+def _check_open(board: Board) -> None:
+    """Raise NotFound while the public site is off: whoever is logged in raises a problem on its own page."""
+    with board.ledger.read() as books:
+        if not is_open(books):
+            raise NotFound("反映问题：对外公开没有打开，这一页不受理；单位内部请在“问题”页提出")
 
 
 def _form(
@@ -53,6 +62,7 @@ def _form(
 @router.post("/appeal")
 def send(request: Request, board: TheBoard, visitor: Asks, form: Form) -> Response:
     """Take a problem and answer with its receipt; what was typed stays in the form where it cannot be."""
+    _check_open(board)
     try:
         made = appeal(board, visitor.user, address_of(request), said_in(form))
     except (Conflict, InputError) as error:

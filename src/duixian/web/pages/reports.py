@@ -6,16 +6,15 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from duixian.app.board.importing import Imported
-from duixian.app.board.ledger import Board, Reading, need
-from duixian.app.board.public_site import report_shown
+from duixian.app.board.ledger import Board, need
 from duixian.model.board import Report
-from duixian.model.errors import InputError, NotFound
+from duixian.model.errors import InputError
 from duixian.web.access import SeesReport, TheBoard, allowed
 from duixian.web.forms import Form, Sent
 from duixian.web.page import Crumb, after, page
 from duixian.web.views.document import set_page
 from duixian.web.views.promises import OTHERS, STANDINGS, Promise, Standing, promises, standing_of
-from duixian.web.views.reports import file_name, report_lines, title_of
+from duixian.web.views.reports import file_name, report_lines, report_seen, title_of
 from duixian.web.visitor import Visitor
 from duixian.wiring.board import import_upload
 
@@ -57,7 +56,7 @@ def _import(board: Board, visitor: Visitor, form: Sent) -> Imported:
 def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: str, light: str = "") -> Response:
     """Show a report's text, every promise in its light; `light` picks those of one standing."""
     with board.ledger.read() as books:
-        found = _seen(books, visitor, report_id)
+        found = report_seen(books, visitor, report_id)
         first = need(books, Report, found.copy_of) if found.copy_of else None
     wanted = standing_of(light)
     said = promises(board, visitor, found)
@@ -79,14 +78,6 @@ def report(request: Request, board: TheBoard, visitor: SeesReport, report_id: st
             Crumb(title_of(found, visitor.outside)),
         ),
     )
-
-
-def _seen(books: Reading, visitor: Visitor, report_id: str) -> Report:
-    """Return a report that a visitor may see; of one that is not shown outside, nobody there learns that it is here."""
-    found = need(books, Report, report_id)
-    if visitor.outside and not report_shown(books, found):
-        raise NotFound(f"报告：没有编号为“{report_id[:40]}”的记录；请刷新列表再试")
-    return found
 
 
 def _counts(said: list[Promise]) -> list[tuple[Standing, int]]:

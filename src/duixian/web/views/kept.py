@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from threading import Lock
 from time import monotonic, thread_time
 from typing import Generic, NamedTuple, TypeVar
@@ -11,21 +13,29 @@ from duixian.model.board import Delivery, Evidence, Filing, Remark, Subscription
 
 T = TypeVar("T")
 
-DEAR = 0.1
+DEAR = 0.03
 """Seconds of the processor."""
 LONGEST = 15.0
-"""Seconds an answer rests at most."""
+"""Seconds an answer rests at most, and again at most while a new one is made."""
+AT_ONCE: ContextVar[bool] = ContextVar("at_once", default=False)
+"""Set for who wrote something a moment ago: they are given nothing older than what they wrote."""
 
 PASSING = (Filing, Evidence, Remark, Token, User, Subscription, Delivery)
 """What changes no light and no plan by itself: a filing that is verified or sent back has its lights computed anew."""
 
 
+_BEHIND = ThreadPoolExecutor(1, "kept")
+"""Who makes dear answers anew while the old ones are given: one after another, so they never crowd out the readers."""
+
+
 class Answer(NamedTuple, Generic[T]):
-    """What was made under a mark; `rests` is the moment until which it is given whatever the mark has become."""
+    """What was made under a mark; until the moment `rests` it is given whatever the mark has become, until `late` while
+    a new one is made; both are 0 where it was cheap."""
 
     mark: str
     value: T
     rests: float
+    late: float
 
 
 class Kept(Generic[T]):
@@ -33,6 +43,8 @@ class Kept(Generic[T]):
 
     An answer that was dear to make (more than `DEAR` seconds of the processor) rests for thirty times as long
     (`LONGEST` at most): so a plan of ten thousand tasks, written to every second, leaves the processor to its readers.
+    Who asks in as many seconds after that gets it once more and has the next one made behind. So nobody is given an
+    answer that is older by more than sixty times what it cost (thirty seconds), and who wrote (`AT_ONCE`) no older one.
     """
 
     def __init__(self, most: int) -> None:
@@ -52,10 +64,26 @@ class Kept(Generic[T]):
         known = self._known(question)
         if known is not None and _holds(known, mark):
             return known.value
-        with self._lock:
-            maker = self._makers.setdefault(question, Lock())
-        if not maker.acquire(blocking=known is None):
+        if known is not None and not AT_ONCE.get() and monotonic() < known.late:
+            self._renew(question, mark, make)
+            return known.value
+        maker = self._maker(question)
+        if not maker.acquire(blocking=known is None or AT_ONCE.get()):
             return known.value if known is not None else make()
+        return self._answered(maker, question, mark, make)
+
+    def _renew(self, question: Hashable, mark: str, make: Callable[[], T]) -> None:
+        """Have an answer made behind, unless it is being made; what goes wrong there is told to the next who waits."""
+        maker = self._maker(question)
+        if maker.acquire(blocking=False):
+            _BEHIND.submit(self._answered, maker, question, mark, make)
+
+    def _maker(self, question: Hashable) -> Lock:
+        with self._lock:
+            return self._makers.setdefault(question, Lock())
+
+    def _answered(self, maker: Lock, question: Hashable, mark: str, make: Callable[[], T]) -> T:
+        """Return the answer kept meanwhile, else make it; lets the maker's lock go, which another thread took."""
         try:
             known = self._known(question)
             return known.value if known is not None and _holds(known, mark) else self._made(question, mark, make)
@@ -73,15 +101,16 @@ class Kept(Generic[T]):
         value = make()
         cost = thread_time() - start
         with self._lock:
-            rests = min(30 * cost, LONGEST) if cost > DEAR else 0
-            self._answers[question] = Answer(mark, value, monotonic() + rests)
+            rest, now = min(30 * cost, LONGEST), monotonic()
+            until = (now + rest, now + 2 * rest) if cost > DEAR else (0.0, 0.0)
+            self._answers[question] = Answer(mark, value, *until)
             while len(self._answers) > self._most:
                 self._makers.pop(self._answers.popitem(last=False)[0], None)
         return value
 
 
 def _holds(known: "Answer[T]", mark: str) -> bool:
-    return known.mark == mark or monotonic() < known.rests
+    return known.mark == mark or (not AT_ONCE.get() and monotonic() < known.rests)
 
 
 def settled(board: Board) -> str:

@@ -1,14 +1,15 @@
 """The reports of the board: each with how far its review is, and the copies that were attached to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from duixian.app.board.ledger import Board, Reading
+from duixian.app.board.ledger import Board, Reading, need
 from duixian.app.board.public_site import report_shown
 from duixian.app.board.review import OPEN, PLANNABLE
 from duixian.model.board import Entry, EntryState, PlanTask, Report, User
+from duixian.model.errors import NotFound
 from duixian.outputs.words import word
 from duixian.web.lights import Lang
 from duixian.web.visitor import Visitor
@@ -60,6 +61,30 @@ def title_of(report: Report, outside: bool) -> str:
     return report.title or ("政府工作报告" if outside else report.name)
 
 
+def report_seen(books: Reading, visitor: Visitor, report_id: str) -> Report:
+    """Return a report that a visitor may see; of one that is not shown outside, nobody there learns that it is here."""
+    found = need(books, Report, report_id)
+    if visitor.outside and not report_shown(books, found):
+        raise NotFound(f"报告：没有编号为“{report_id[:40]}”的记录；请刷新列表再试")
+    return found
+
+
+def reports_seen(books: Reading, visitor: Visitor) -> list[Report]:
+    """Return the reports that a visitor may see, the newest import first."""
+    found = books.find(Report, order=("-imported_at",))
+    return [one for one in found if report_shown(books, one)] if visitor.outside else found
+
+
+def entries_seen(books: Reading, visitor: Visitor, report_id: str, states: Collection[EntryState] = ()) -> list[Entry]:
+    """Return the entries of a report that a visitor may see in reading order: outside, those published tasks are of."""
+    said = books.find(Entry, ("ordinal", "id"), report_id=report_id)
+    found = [entry for entry in said if not states or entry.state in states]
+    if not visitor.outside:
+        return found
+    shown = {task.entry_id for task in books.find(PlanTask, report_id=report_id, active=True, public=True)}
+    return [entry for entry in found if entry.id in shown]
+
+
 def copy_of(report: Report, people: dict[str, str], lang: Lang, outside: bool = False) -> Copy:
     """Return what the list says of one copy."""
     return Copy(
@@ -77,12 +102,12 @@ def report_lines(board: Board, visitor: Visitor) -> list[ReportLine]:
     """Return the reports, the newest year first, copies with the report they are of; outside only those shown."""
     lang = visitor.lang
     with board.ledger.read() as books:
-        reports = books.find(Report, order=("imported_at",))
+        reports = reports_seen(books, visitor)
         if visitor.outside:
-            return [_shown(books, report, lang) for report in reports[::-1] if report_shown(books, report)]
+            return [_shown(books, report, lang) for report in reports]
         people = {user.id: user.name for user in books.find(User)}
         firsts = sorted((r for r in reports if r.copy_of is None), key=lambda r: (-(r.year or 0), r.imported_at))
-        return [_line(books, report, reports, people, lang) for report in firsts]
+        return [_line(books, report, reports[::-1], people, lang) for report in firsts]
 
 
 def _shown(books: Reading, report: Report, lang: Lang) -> ReportLine:
