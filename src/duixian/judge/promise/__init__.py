@@ -1,0 +1,1 @@
+"""Whether what a report promised was kept, by what the next one says."""
