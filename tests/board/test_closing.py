@@ -61,9 +61,9 @@ def test_every_task_gets_one_verdict_and_another_only_where_figures_changed(boar
 def test_what_is_not_verified_or_known_later_does_not_count(board: Board) -> None:
     put_task(board, task())
     stand_at(board, END)
-    enter(board, REP, [figure(12, "120")])
+    enter(board, REP, [figure(12, "121")])
     assert close_year(board, SUP, 2024, END)[0].label == "unknown"
-    filed(board, REP, VER, figure(12, "120", as_of=date(2025, 2, 3)))
+    filed(board, REP, VER, figure(12, "121", as_of=date(2025, 2, 3)))
     assert close_year(board, SUP, 2024, END) == []
     stand_at(board, date(2025, 2, 3))
     assert close_year(board, SUP, 2024, date(2025, 2, 3))[0].label == "exceeded"

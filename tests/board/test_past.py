@@ -55,7 +55,7 @@ def lit(board: Board, day: date) -> dict[str, LightRow]:
 
 
 def own_policy(version: str) -> str:
-    return packaged_text().replace('version = "2026.2"', f'version = "{version}"').replace('red = "-30"', 'red = "-11"')
+    return packaged_text().replace('version = "2026.3"', f'version = "{version}"').replace('red = "-30"', 'red = "-11"')
 
 
 def test_a_past_light_stays_whatever_came_after(dated: Board, clock: SetClock) -> None:
@@ -105,7 +105,7 @@ def test_a_past_day_has_the_thresholds_of_then(dated: Board, clock: SetClock) ->
     people.change_setting(dated, SUP, "policy", {"text": own_policy("金华1")})
     clock.set(AUGUST)
     people.change_setting(dated, SUP, "policy", {"text": own_policy("金华2")})
-    for day, version in ((JUNE, "2026.2"), (JULY, "金华1"), (AUGUST, "金华2")):
+    for day, version in ((JUNE, "2026.3"), (JULY, "金华1"), (AUGUST, "金华2")):
         assert current_policy(dated, end_of(dated, day)).version == version
         assert {row.policy for row in lit(dated, day).values()} == {version}
 
@@ -115,7 +115,7 @@ def test_the_packaged_thresholds_of_then_outlive_the_program(dated: Board, clock
     with dated.ledger.begin("system") as books:  # as a program of another version would have left it
         books.put(Setting(PACKAGED, {"text": own_policy("2025.9")}))
     clock.set(JULY)
-    assert {row.policy for row in lit(dated, JULY).values()} == {"2026.2"}
+    assert {row.policy for row in lit(dated, JULY).values()} == {"2026.3"}
     assert {row.policy for row in lit(dated, JUNE).values()} == {"2025.9"}
 
 
@@ -156,7 +156,7 @@ def test_a_light_after_red_says_that_the_review_is_outstanding(dated: Board, clo
 
 
 def test_where_the_policy_wants_it_a_light_stays_red_until_the_review(dated: Board, clock: SetClock) -> None:
-    waiting = packaged_text().replace("wait = 0", "wait = 1").replace("2026.2", "待验收")
+    waiting = packaged_text().replace("wait = 0", "wait = 1").replace("2026.3", "待验收")
     people.change_setting(dated, SUP, "policy", {"text": waiting})
     remedy = red_and_better(dated, clock)
     held = lit(dated, JULY)["t1"]

@@ -192,7 +192,7 @@ def test_a_light_turns_when_a_figure_is_verified(board: Board) -> None:
     assert light_of(board).state == "unknown"
     verify(board, VER, ids(handed))
     row = light_of(board)
-    assert (row.state, row.colour, row.numbers["gap"], row.policy) == ("on_track", "green", "0.0", "2026.2")
+    assert (row.state, row.colour, row.numbers["gap"], row.policy) == ("on_track", "green", "0.0", "2026.3")
     enter(board, REP, [figure(value="1")])
     assert light_of(board).state == "on_track"  # a draft decides nothing
 
@@ -245,7 +245,7 @@ def test_the_same_colour_two_periods_running_goes_one_step_up(board: Board) -> N
 
 
 def test_a_government_may_set_its_own_thresholds(board: Board) -> None:
-    text = packaged_text().replace('version = "2026.2"', 'version = "金华1"').replace('yellow = "-10"', 'yellow = "-1"')
+    text = packaged_text().replace('version = "2026.3"', 'version = "金华1"').replace('yellow = "-10"', 'yellow = "-1"')
     people.change_setting(board, SUP, "policy", {"text": text})
     assert current_policy(board).version == "金华1"
     put_task(board, task(target=Decimal(100)))

@@ -15,7 +15,7 @@ from duixian.model.board import LightRow, Setting
 
 Browse = Callable[[str], Browser]
 TEXT = packaged_text()
-OTHER = TEXT.replace('"2026.2"', '"2026.3"').replace('ahead = "10"', 'ahead = "7.5"')
+OTHER = TEXT.replace('"2026.3"', '"2026.4"').replace('ahead = "10"', 'ahead = "7.5"')
 
 
 def save(browser: Browser, board: Board, text: str, **more: str):  # type: ignore[no-untyped-def]
@@ -26,7 +26,7 @@ def test_everybody_reads_the_thresholds_in_force(browse: Browse) -> None:
     for user in USERS:
         browser = browse(user)
         seen = browser.see("/policy")
-        assert "2026.2" in seen
+        assert "2026.3" in seen
         assert "−30 至 −10" in words(seen)
         assert browser.see("/policy.toml") == TEXT
         assert ("<textarea" in seen) == (user == "sup")
@@ -35,7 +35,7 @@ def test_everybody_reads_the_thresholds_in_force(browse: Browse) -> None:
 def test_another_policy_is_in_force_and_the_packaged_one_again(browse: Browse, board: Board) -> None:
     browser = browse("sup")
     assert save(browser, board, OTHER).status_code == 303
-    assert (current_policy(board).version, str(current_policy(board).gap["ahead"])) == ("2026.3", "7.5")
+    assert (current_policy(board).version, str(current_policy(board).gap["ahead"])) == ("2026.4", "7.5")
     seen = words(browser.see("/policy"))
     assert "本级政府自定" in seen
     assert "高于 7.5" in seen
@@ -57,8 +57,8 @@ def test_another_policy_is_in_force_and_the_packaged_one_again(browse: Browse, b
         (OTHER.replace("green = 0.8", "green = 1.8"), "[forecast]"),
         (OTHER.replace("fewest = 3", "fewest = 0"), "forecast.fewest"),
         (OTHER.replace("grace = 10", "grace = -1"), "calendar.grace"),
-        (OTHER.replace('"2026.3"', '"2026.2"'), "版本号仍是"),
-        (OTHER.replace('version = "2026.3"', ""), "版本号"),
+        (OTHER.replace('"2026.4"', '"2026.3"'), "版本号仍是"),
+        (OTHER.replace('version = "2026.4"', ""), "版本号"),
         ("gap = 3\n" + 'version = "x"', "[gap]"),
         ("a = " + "[" * 5000, "TOML"),
     ],
@@ -77,10 +77,10 @@ def test_two_who_edit_at_once_are_told(browse: Browse, board: Board) -> None:
     seen = in_force(board).sign
     browser = browse("sup")
     save(browser, board, OTHER)
-    late = browser.submit("/policy", {"text": OTHER.replace("2026.3", "2026.4"), "seen": seen})
+    late = browser.submit("/policy", {"text": OTHER.replace("2026.4", "2026.4"), "seen": seen})
     assert late.status_code == 409
     assert "2026.4" in late.text
-    assert current_policy(board).version == "2026.3"
+    assert current_policy(board).version == "2026.4"
 
 
 def test_nobody_else_changes_anything(browse: Browse, board: Board) -> None:
@@ -89,7 +89,7 @@ def test_nobody_else_changes_anything(browse: Browse, board: Board) -> None:
         assert save(browser, board, OTHER).status_code == 403
         assert browser.submit("/policy/board", {"government": "某市"}).status_code == 403
         assert browser.submit("/policy/lights").status_code == 403
-    assert current_policy(board).version == "2026.2"
+    assert current_policy(board).version == "2026.3"
 
 
 def test_lights_are_computed_by_the_new_thresholds(browse: Browse, board: Board) -> None:
@@ -101,7 +101,7 @@ def test_lights_are_computed_by_the_new_thresholds(browse: Browse, board: Board)
     assert browser.submit("/policy/lights").headers["location"] == "/policy"
     with board.ledger.read() as books:
         row = books.find(LightRow, task_id="t1")[0]
-    assert (row.state, row.policy) == ("ahead", "2026.3")
+    assert (row.state, row.policy) == ("ahead", "2026.4")
 
 
 def board_form(**fields: str) -> dict[str, str]:

@@ -1,25 +1,118 @@
 """The use case of judging: last year's promises laid beside what the next report says of them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from duixian.judge.policy import Policy
 from duixian.judge.promise.align import align
+from duixian.judge.promise.kind import tied
 from duixian.judge.promise.label import judge
-from duixian.model.claim import Claim
+from duixian.lexicon.catalogue import catalogue
+from duixian.lexicon.promises import core_wording, member_wordings, promise_words
+from duixian.lexicon.units import parse_unit
+from duixian.model.claim import Claim, Milestone
+from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
-from duixian.model.verdicts import PromiseVerdict, VerdictTable
+from duixian.model.verdicts import VerdictTable
 
 
 def judge_report(this: Extraction, following: Extraction, policy: Policy) -> VerdictTable:
-    """Judge every target of a report by the statements of the next."""
-    year = this.metadata.year or 0
-    due = [claim for claim in this.claims if claim.kind == "target" and claim.period == str(year)]
-    results = [claim for claim in following.claims if claim.kind == "result" and claim.period == str(year)]
-    found = align(due, results)
-    verdicts = tuple(_verdict(claim, found.get(claim.id), policy) for claim in due)
-    later = sum(claim.kind == "target" for claim in this.claims) - len(due)
-    return VerdictTable(this, following, year, policy.version, verdicts, later)
+    """Judge every target of a report that is due in its year by the statements of the next.
+
+    Raises InputError where the two are not reports of one government for one year and the next.
+    """
+    year, notes = check_pair(this, following)
+    targets = due_targets(this, year)
+    results = [one for claim in following.claims for one in members(claim) if _answers(claim, year)]
+    aims = [tied(target, results) for target in targets]
+    found = align(aims, results)
+    judged = (judge(aim, found.get(aim.id), year, policy) for aim in aims)
+    verdicts = tuple(
+        replace(verdict, target=target, provisional=_is_estimate(verdict.result, following))
+        for target, verdict in zip(targets, judged, strict=True)
+    )
+    if not targets:
+        notes += (f"{this.document.name} 中没有读到 {year} 年的目标，没有可以判定的。",)
+    later = sum(claim.kind == "target" and claim.period[:4] != str(year) for claim in this.claims)
+    return VerdictTable(this, following, year, policy.version, verdicts, later, notes)
 
 
-def _verdict(target: Claim, result: tuple[Claim, float] | None, policy: Policy) -> PromiseVerdict:
+def _is_estimate(result: Claim | Milestone | None, following: Extraction) -> bool:
+    """Tell whether a result is told as an estimate: 预计 stands before it in its sentence."""
     if result is None:
-        return PromiseVerdict(target, None, "not_reported", "下一年的报告没有再提")
-    return judge(target, result[0], result[1], policy)
+        return False
+    before = following.document.text[result.sentence.start : result.span.start]
+    return any(word in before for word in promise_words().estimated)
+
+
+def check_pair(this: Extraction, following: Extraction) -> tuple[int, tuple[str, ...]]:
+    """Return the year that is judged and what was assumed; raises InputError where the two do not follow each other."""
+    names = [side.document.name for side in (this, following)]
+    ours, theirs = this.metadata.year, following.metadata.year
+    if ours is None or theirs is None:
+        raise InputError(f"{names[ours is not None]}：看不出是哪一年的报告，无法判定；请在文件开头写明年份")
+    if theirs == ours:
+        raise InputError(f"{names[0]}、{names[1]}：两份都是 {ours} 年的报告；请给出 {ours} 年和 {ours + 1} 年的报告")
+    if theirs < ours:
+        raise InputError(f"{names[0]}（{ours} 年）、{names[1]}（{theirs} 年）：顺序反了；请把先作的报告放在前面")
+    if theirs > ours + 1:
+        raise InputError(
+            f"{names[0]}（{ours} 年）、{names[1]}（{theirs} 年）：中间缺 {ours + 1} 年的报告，"
+            f"{ours} 年的目标要由它判定；请换成 {ours + 1} 年的报告"
+        )
+    return ours, _same_government(this, following)
+
+
+def _same_government(this: Extraction, following: Extraction) -> tuple[str, ...]:
+    ours, theirs = this.metadata.region, following.metadata.region
+    names = [side.document.name for side in (this, following)]
+    if ours is None or theirs is None:
+        unknown = names[ours is not None]
+        return (f"{unknown} 没有写明是哪一级政府的报告，按同一政府判定。",)
+    if ours.name != theirs.name and (ours.adcode is None or ours.adcode != theirs.adcode):
+        raise InputError(f"{names[0]}（{ours.name}）、{names[1]}（{theirs.name}）：不是同一个政府的报告；请核对文件")
+    return ()
+
+
+def due_targets(this: Extraction, year: int) -> list[Claim]:
+    """Return the targets that are due in a year, each once where it is said again, members of a joint one apart."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in this.claims:
+        if claim.kind == "target" and _is_due(claim.period, year):
+            for one in members(claim):
+                key = (one.code or core_wording(one.indicator), one.measure, one.value, one.unit, one.scope)
+                kept = found.setdefault(key, one)
+                if one.confidence > kept.confidence + _MUCH_SURER:
+                    found[key] = one
+    return sorted(found.values(), key=lambda claim: claim.span.start)
+
+
+_MUCH_SURER = 0.1
+
+
+def _is_due(period: str, year: int) -> bool:
+    """Tell whether a period ends in a year.
+
+    >>> [_is_due(period, 2025) for period in ("2025", "2025-06", "2021-2025", "2030", "2025-2027")]
+    [True, True, True, False, False]
+    """
+    return period.rpartition("-")[2] == str(year) or period.startswith(
+        (f"{year}-0", f"{year}-1", f"{year}Q", f"{year}H")
+    )
+
+
+def _answers(claim: Claim, year: int) -> bool:
+    return claim.kind == "result" and claim.period in (str(year), f"{year}-12")
+
+
+def members(claim: Claim) -> Iterator[Claim]:
+    """Yield a claim on several indicators at once as one of each, the first with its id."""
+    named = member_wordings(claim.indicator) if claim.code is None else (claim.indicator,)
+    if len(named) == 1:
+        yield claim
+        return
+    unit = parse_unit(claim.unit) if claim.unit else None
+    for n, wording in enumerate(named):
+        entry = catalogue().find(wording, unit.family if unit else None)
+        id = f"{claim.id}.{n + 1}" if n else claim.id
+        yield replace(claim, id=id, indicator=wording, code=entry.code if entry else None)

@@ -26,6 +26,9 @@ _CLOCK: Numbers = {
 }
 
 
+_ENDS: Numbers = {"nearly": Decimal("0.95"), "better_share": Decimal("0.20"), "better_points": Decimal(1)}
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the thresholds; each group holds numbers by name, in the units `policy.toml` says.
@@ -44,7 +47,7 @@ class Policy:
     profile: Numbers
     remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
     livelihood: Numbers = field(default_factory=lambda: {"half": Decimal("0.5")})
-    verdict: Numbers = field(default_factory=lambda: {"nearly": Decimal("0.95")})
+    verdict: Numbers = field(default_factory=_ENDS.copy)
     league: Numbers = field(default_factory=FIRST.copy)
     obstacle: Numbers = field(default_factory=_CLOCK.copy)
 
@@ -148,6 +151,6 @@ def policy() -> Policy:
     """Return the packaged policy, read once.
 
     >>> policy().version
-    '2026.2'
+    '2026.3'
     """
     return read_policy(packaged_text())

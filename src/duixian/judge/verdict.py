@@ -68,11 +68,9 @@ def _done(standing: Standing, policy: Policy) -> VerdictLabel | None:
 
 
 def _nearly(standing: Standing, policy: Policy) -> VerdictLabel | None:
-    """Hold for a quantity that is nearly whole; a rate or a ceiling is kept or not."""
-    task, value = standing.task, standing.value
-    if task.kind != "quantity" or falls(task) or value is None or task.target is None or task.target <= 0:
-        return None
-    return "nearly" if value >= task.target * policy.verdict["nearly"] else None
+    """Hold for a quantity that is nearly whole."""
+    value = standing.value
+    return "nearly" if value is not None and is_nearly_whole(standing.task, value, policy) else None
 
 
 def _missed(standing: Standing, policy: Policy) -> VerdictLabel | None:
@@ -92,7 +90,7 @@ def judge_outcome(task: Task, observations: Iterable[Observation], day: date, po
     >>> task = Task("t", "投资", "quantity", 2024, "=", Decimal(100), "亿元", "up", "month", by_calendar(), end)
     >>> def told(value, month=12):
     ...     return judge_outcome(task, [Observation(month, end, Decimal(value))], end, policy()).label
-    >>> told("100.1"), told("100"), told("95"), told("94.99"), told("99", month=11)
+    >>> told("120"), told("119.9"), told("95"), told("94.99"), told("99", month=11)
     ('exceeded', 'done', 'nearly', 'missed', 'unknown')
     """
     standing = stand(task, observations, day, policy)
@@ -123,36 +121,63 @@ def meets(task: Task, value: Decimal, policy: Policy) -> bool:
     >>> [meets(span, Decimal(value), policy()) for value in ("4.9", "5", "6.5")]
     [False, True, True]
     """
-    edge = _edge(task, policy)
+    edge = edge_of(task, policy)
     if falls(task):
         return value < edge if task.op == "<" else value <= edge
     return value > edge if task.op == ">" else value >= edge
 
 
 def exceeds(task: Task, value: Decimal, policy: Policy) -> bool:
-    """Tell whether a figure is better than was promised; to stay under a ceiling, or over 高于, is no more than that.
+    """Tell whether a figure is clearly better than was promised: by a fifth, or by a point of what is in percent.
 
-    Of a range the better end must be passed, of 左右 the give on the good side too.
+    To stay under a ceiling is no more than that. Of a range the better end must be passed by so much.
     """
-    if task.kind == "ceiling" or task.op in (">", "<") or task.target is None:
+    if task.kind == "ceiling" or task.target is None:
         return False
-    ends = (task.target, task.target2 if task.op == "range" and task.target2 is not None else task.target)
-    give = _give(task, policy) if task.op == "~" else Decimal(0)
-    return value < min(ends) - give if falls(task) else value > max(ends) + give
+    share, points = policy.verdict["better_share"], policy.verdict["better_points"]
+    best = _ends(task)[0 if falls(task) else 1]
+    least = points if task.unit in _POINTS else abs(best) * share
+    return betterment(task, value) >= least > 0
 
 
-def _edge(task: Task, policy: Policy) -> Decimal:
-    """Return the worst figure that still keeps the promise."""
+def betterment(task: Task, value: Decimal) -> Decimal:
+    """Return how much better (+) or worse (-) a figure is than was promised, in the task's unit; 0 within a range."""
+    least, most = _ends(task)
+    if least <= value <= most:
+        return Decimal(0)
+    above = value - most if value > most else value - least
+    return -above if falls(task) else above
+
+
+def is_nearly_whole(task: Task, value: Decimal, policy: Policy) -> bool:
+    """Tell whether of what is counted nearly all is there; a rate, a share, a place or a ceiling is kept or not."""
+    counted = task.kind == "quantity" or (task.kind == "level" and task.unit not in _POINTS)
+    if not counted or not task.target or falls(task) != (task.target < 0):
+        return False
+    return value / task.target >= policy.verdict["nearly"]
+
+
+_POINTS = ("%", "‰", "个百分点", "百分点")
+
+
+def _ends(task: Task) -> tuple[Decimal, Decimal]:
+    """Return the lower and the upper end of what is promised; the same where it is no range."""
     assert task.target is not None
-    ends = (task.target, task.target2 if task.op == "range" and task.target2 is not None else task.target)
+    second = task.target2 if task.op == "range" and task.target2 is not None else task.target
+    return min(task.target, second), max(task.target, second)
+
+
+def edge_of(task: Task, policy: Policy) -> Decimal:
+    """Return the worst figure that still keeps the promise."""
     give = _give(task, policy) if task.op == "~" else Decimal(0)
-    return max(ends) + give if falls(task) else min(ends) - give
+    least, most = _ends(task)
+    return most + give if falls(task) else least - give
 
 
 def _give(task: Task, policy: Policy) -> Decimal:
     """Return how far 左右 reaches: a tenth of the target, or half a point of what is in percent, whichever is more."""
     assert task.target is not None
-    points = policy.rate["points"] if task.unit in ("%", "个百分点") else Decimal(0)
+    points = policy.rate["points"] if task.unit in _POINTS else Decimal(0)
     return max(points, abs(task.target) * policy.rate["share"])
 
 

@@ -19,7 +19,8 @@ PromiseLabel = Literal[
     "underway",
     "slipped",
 ]
-"""Of figures 超额完成 · 完成 · 基本完成 · 未完成 · 部分可查 · 不可比 · 未再提及, of milestones 完成 · 推进中 · 未按期 · 未再提及."""
+"""Of figures 超额完成 · 完成 · 基本完成 · 未完成 · 部分可查 · 不可比 · 未再提及,
+of milestones 完成 · 推进中 · 未按期 · 未再提及."""
 
 KEPT: tuple[PromiseLabel, ...] = ("exceeded", "met", "nearly", "done")
 FAILED: tuple[PromiseLabel, ...] = ("missed", "slipped")
@@ -68,8 +69,8 @@ class PromiseVerdict:
 class VerdictTable:
     """What became of the promises of `this` for `year` by `next`; `policy` is the version of the thresholds.
 
-    `verdicts` follow the text of `this`. `later` counts its targets that are due after the year, `notes` are assumptions
-    that were made, in Chinese, each one sentence.
+    `verdicts` follow the text of `this`. `later` counts its targets that are due after the year, `notes` are
+    assumptions that were made, in Chinese, each one sentence.
     """
 
     this: Extraction

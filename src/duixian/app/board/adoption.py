@@ -9,9 +9,9 @@ from typing import get_args
 
 from duixian.app.board.course import read_course
 from duixian.judge.calendar import month_end
+from duixian.judge.promise.kind import BELOW, SHARES, kind_by, limits_growth
 from duixian.judge.trajectory import by_calendar
 from duixian.lexicon.catalogue import Indicator, catalogue
-from duixian.lexicon.planning import planning_words
 from duixian.model.board import Entry, Json, JsonObject, PlanTask
 from duixian.model.claim import Direction, Op, Stage
 from duixian.model.errors import InputError
@@ -22,8 +22,6 @@ FLAT = Trajectory((Node(1, Decimal(1)),), "calendar")
 """The course of a ceiling that is no sum: it may be used up from the first month on, but not exceeded."""
 
 _PERIOD = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})|-(\d{4}))?")
-_SHARES = ("%", "‰", "个百分点", "百分点")
-_BELOW = ("<=", "<")
 _STAGES: dict[Stage, str] = {
     "preliminary": "前期",
     "start": "开工",
@@ -122,21 +120,8 @@ def task_kind(promise: Promise, later: bool = False) -> TaskKind:
         return "milestone"
     if promise.course:
         return "quantity"
-    if measure == "growth":
-        return "ceiling" if _limits_growth(promise, op) else "rate"
-    if measure == "level" and op in _BELOW:
-        return "ceiling"
-    if measure == "change":
-        return "quantity"
-    stock = later or promise.text("unit") in _SHARES or measure in ("rank", "duration")
-    return "level" if stock or planning_words().is_stock(promise.text("indicator")) else "quantity"
-
-
-def _limits_growth(promise: Promise, op: str) -> bool:
-    """Tell whether a growth is one to keep below: prices about 3 %, spending within 2 %; a fall is a rate."""
-    known, value = promise.indicator, promise.figure("value")
-    prices = known is not None and known.field == "prices" and known.direction is None
-    return (op in _BELOW or (prices and op == "~")) and value is not None and value > 0
+    limited = limits_growth(promise.indicator, op, promise.figure("value"))
+    return kind_by(measure, op, promise.text("unit") or None, promise.text("indicator"), limited, later)
 
 
 def task_name(promise: Promise) -> str:
@@ -171,7 +156,7 @@ def _trajectory(promise: Promise, kind: TaskKind, deadline: date, year: int) -> 
     if promise.course:
         return promise.course
     sums = promise.indicator is None or promise.indicator.family in ("money", "count", "persons", "mass", "energy")
-    if kind == "ceiling" and (promise.text("unit") in _SHARES or not sums):
+    if kind == "ceiling" and (promise.text("unit") in SHARES or not sums):
         return FLAT
     return by_calendar(deadline.month if deadline.year == year else 12)
 
@@ -196,7 +181,7 @@ def _direction(promise: Promise) -> Direction | None:
     said = promise.said.get("direction")
     if said == "up" or said == "down":
         return said
-    if promise.text("measure") == "rank" or (promise.text("op") in _BELOW and promise.entry.kind == "target"):
+    if promise.text("measure") == "rank" or (promise.text("op") in BELOW and promise.entry.kind == "target"):
         return "down"
     return promise.indicator.direction if promise.indicator else None
 

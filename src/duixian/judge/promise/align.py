@@ -1,18 +1,77 @@
-"""Which statement of the next report answers to a target."""
+"""Which statement of the next report answers to a target: by what is measured, how, where and when; by number never."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from duixian.judge.promise.kind import as_growth
+from duixian.judge.promise.likeness import Wordings, is_wider
+from duixian.judge.promise.units import suits
 from duixian.model.claim import Claim
 
-Found = dict[str, tuple[Claim, float]]
-"""By a target's id the statement that answers to it, and how like the two are, 0 to 1."""
+SURE = 0.55
+"""Likeness of wordings from which two statements are taken to speak of one thing (docs/verdicts.md: how it was set)."""
+SAME = 0.9
+"""Likeness from which a statement in another measure is told as not comparable, not passed over."""
 
 
-def align(targets: Sequence[Claim], results: Sequence[Claim]) -> Found:
-    """Pair targets with results, one with one."""
-    found: Found = {}
-    for target in targets:
-        same = [one for one in results if one.code and (one.code, one.measure) == (target.code, target.measure)]
-        if same:
-            found[target.id] = same[0], 1.0
-    return found
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The statement that answers to a target: how like the two are, whether it can be compared, and whether it speaks
+    of more than was promised."""
+
+    result: Claim
+    likeness: float
+    comparable: bool
+    wider: bool
+
+
+def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answer]:
+    """Pair targets with results by target id: one with one, the surest first; a wider statement answers to several."""
+    wordings, results = Wordings((*targets, *results)), [as_growth(result) for result in results]
+    paired: dict[str, Answer] = {}
+    taken: set[str] = set()
+    for target, answer in sorted(_candidates(targets, results, wordings), key=_order):
+        if target.id not in paired and (answer.wider or answer.result.id not in taken):
+            paired[target.id] = answer
+            if answer.comparable and not answer.wider:
+                taken.add(answer.result.id)
+    return paired
+
+
+def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> list[tuple[Claim, Answer]]:
+    told = _told_apart(results, wordings)
+    pairs = ((target, result) for target in targets for result in results if result.scope == target.scope)
+    found = ((target, _answer(as_growth(target), result, wordings)) for target, result in pairs)
+    return [
+        (target, answer)
+        for target, answer in found
+        if answer is not None and (answer.likeness >= SAME or told[_topic(answer.result, wordings)] == 1)
+    ]
+
+
+def _topic(result: Claim, wordings: Wordings) -> tuple[str, str, str | None]:
+    return wordings.core(result), result.measure, result.unit
+
+
+def _told_apart(results: Sequence[Claim], wordings: Wordings) -> Counter[tuple[str, str, str | None]]:
+    """Return how many different figures are told under one wording: of several only the very same wording is judged."""
+    return Counter(topic for topic, _ in {(_topic(result, wordings), result.value) for result in results})
+
+
+def _answer(target: Claim, result: Claim, wordings: Wordings) -> Answer | None:
+    """Return how a statement answers to a target, None where it speaks of something else."""
+    coded = bool(target.code and result.code)
+    wider = not coded and is_wider(wordings.core(target), wordings.core(result))
+    likeness = 1.0 if wider and not target.code else wordings.likeness(target, result)
+    comparable = target.measure == result.measure and suits(target, result)
+    told = comparable or (not wider and result.measure != "rank")  # a place says nothing of how much
+    return Answer(result, likeness, comparable, wider) if told and likeness >= (SURE if comparable else SAME) else None
+
+
+def _order(found: tuple[Claim, Answer]) -> tuple[bool, bool, float, bool, float, int, int]:
+    """Return what is tried first: what can be compared, is no wider, likest, by the same code, surest, first told."""
+    target, answer = found
+    coded = bool(target.code) and target.code == answer.result.code
+    sure = (-answer.likeness, not coded, -answer.result.confidence)
+    return (not answer.comparable, answer.wider, *sure, target.span.start, answer.result.span.start)

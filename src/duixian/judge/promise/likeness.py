@@ -1,0 +1,63 @@
+"""How surely two statements speak of one thing: by code where the catalogue knows both, else by rare common words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+
+from duixian.lexicon.promises import core_wording, names_nothing, phase_of
+from duixian.model.claim import Claim
+
+Weights = dict[str, float]
+_WORD = 2
+"""Characters that are counted together."""
+
+
+class Wordings:
+    """How much each pair of characters tells, by how few indicators of the two texts have it."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._cores = {claim.indicator: core_wording(claim.indicator) for claim in claims}
+        counted = Counter(pair for core in set(self._cores.values()) for pair in set(pairs(core)))
+        whole = len(set(self._cores.values())) + 1
+        self._weights = {pair: log(whole / count) + 0.1 for pair, count in counted.items()}
+
+    def core(self, claim: Claim) -> str:
+        """Return what tells the indicator of a claim from others."""
+        return self._cores[claim.indicator]
+
+    def likeness(self, target: Claim, result: Claim) -> float:
+        """Return from 0 to 1 how surely two claims are on one indicator; what the catalogue tells apart never is."""
+        if {phase_of(target.indicator), phase_of(result.indicator)} == {"begun", "finished"}:
+            return 0.0
+        if target.code and result.code:
+            return 1.0 if target.code == result.code else 0.0
+        ours, theirs = self.core(target), self.core(result)
+        if names_nothing(ours) or names_nothing(theirs):
+            return 0.0
+        if ours == theirs:
+            return 1.0
+        shared, known = self._weigh(set(pairs(ours)) & set(pairs(theirs))), self._weigh(set(pairs(ours)))
+        both = known + self._weigh(set(pairs(theirs)))
+        return 2 * shared / both if both else 0.0
+
+    def _weigh(self, found: set[str]) -> float:
+        return sum(self._weights.get(pair, 1.0) for pair in found)
+
+
+def pairs(core: str) -> list[str]:
+    """Return each two characters that stand side by side.
+
+    >>> pairs("通关时间")
+    ['通关', '关时', '时间']
+    """
+    return [core[at : at + _WORD] for at in range(len(core) - 1)] or [core]
+
+
+def is_wider(target: str, result: str) -> bool:
+    """Tell whether a result's core speaks of what was promised and of something else beside it.
+
+    >>> is_wider("减税", "减税降费"), is_wider("高速公路", "国省道和高速公路"), is_wider("就业", "城镇就业")
+    (True, True, False)
+    """
+    before, found, after = result.partition(target)
+    return bool(found) and not names_nothing(target) and (len(after) > 1 or before.endswith(("和", "及", "与", "、")))

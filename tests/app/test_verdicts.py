@@ -1,0 +1,112 @@
+"""Two reports laid side by side: what is due, what answers to it, and pairs that must not be judged."""
+
+from pathlib import Path
+
+import pytest
+
+from duixian.app.verdicts import due_targets, judge_report
+from duixian.extract import extract
+from duixian.judge.policy import policy
+from duixian.model.document import Document
+from duixian.model.errors import InputError
+from duixian.model.extraction import Extraction
+from duixian.model.verdicts import VerdictTable
+
+HEAD = "政府工作报告\n——{year}年1月15日在{place}第五届人民代表大会第三次会议上\n{place}市长　甲某某\n\n各位代表：\n"
+THIS = (
+    "一、{last}年工作回顾\n全市生产总值增长6.1%。\n二、{year}年主要目标\n"
+    "今年经济社会发展的主要预期目标是：地区生产总值增长6.5%左右，城镇新增就业2万人以上，居民消费价格涨幅控制在3%以内，"
+    "居民收入与经济增长同步。新建改建农村公路200公里，二氧化硫、氮氧化物排放量分别下降3%、4%，新建公园30个。"
+    "到2035年，森林覆盖率达到60%。\n"
+)
+NEXT = (
+    "一、{last}年工作回顾\n过去一年，全市生产总值预计增长6.8%，城镇新增就业2.1万人，居民消费价格上涨3.4%，"
+    "居民人均可支配收入增长6.6%。新改建农村公路260公里，新建学校30所，氮氧化物排放量下降4.5%。\n"
+    "二、{year}年主要目标\n今年地区生产总值增长6%。新建公园20个。\n"
+)
+
+
+def report(year: int, body: str, place: str = "金华市", name: str = "") -> Extraction:
+    text = (HEAD + body).format(year=year, last=year - 1, place=place)
+    return extract(Document(text, name or f"{place}{year}"))
+
+
+@pytest.fixture(scope="module")
+def table() -> VerdictTable:
+    return judge_report(report(2023, THIS), report(2024, NEXT), policy())
+
+
+def test_each_target_of_the_year_has_its_verdict(table: VerdictTable) -> None:
+    found = {verdict.target.indicator: verdict.label for verdict in table.verdicts}  # type: ignore[union-attr]
+    assert found == {
+        "地区生产总值": "met",
+        "城镇新增就业": "met",
+        "居民消费价格": "missed",
+        "居民收入": "met",
+        "新建改建农村公路": "exceeded",
+        "二氧化硫排放量": "not_reported",
+        "氮氧化物排放量": "met",
+        "新建公园": "not_reported",
+    }
+    assert (table.year, table.later, table.policy) == (2023, 1, policy().version)
+
+
+def test_places_are_those_of_the_two_texts(table: VerdictTable) -> None:
+    for verdict in table.verdicts:
+        assert verdict.target.span.of(table.this.document.text) == verdict.target.text
+        if verdict.result:
+            assert verdict.result.span.of(table.next.document.text) == verdict.result.text
+
+
+def test_an_estimate_makes_a_verdict_provisional(table: VerdictTable) -> None:
+    assert table.verdicts[0].provisional
+
+
+def test_the_same_numbers_always_give_the_same(table: VerdictTable) -> None:
+    assert judge_report(report(2023, THIS), report(2024, NEXT), policy()) == table
+
+
+def test_what_is_said_twice_is_due_once() -> None:
+    twice = THIS.replace("到2035年", "确保完成地区生产总值增长6.5%左右的目标。到2035年")
+    assert len(due_targets(report(2023, twice), 2023)) == len(due_targets(report(2023, THIS), 2023))
+
+
+@pytest.mark.parametrize(
+    ("this", "following", "said"),
+    [
+        ((2023, "金华市"), (2023, "金华市"), "两份都是 2023 年的报告"),
+        ((2024, "金华市"), (2023, "金华市"), "顺序反了"),
+        ((2023, "金华市"), (2025, "金华市"), "中间缺 2024 年的报告"),
+        ((2023, "金华市"), (2024, "长沙市"), "不是同一个政府的报告"),
+    ],
+)
+def test_a_pair_that_does_not_follow_is_refused(this: tuple[int, str], following: tuple[int, str], said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        judge_report(report(this[0], THIS, this[1]), report(following[0], NEXT, following[1]), policy())
+    assert "\n" not in str(caught.value)
+
+
+def test_what_had_to_be_assumed_is_said() -> None:
+    bare = extract(Document(THIS.format(year=2023, last=2022), "2023.txt"))
+    table = judge_report(bare, report(2024, NEXT), policy())
+    assert table.notes == ("2023.txt 没有写明是哪一级政府的报告，按同一政府判定。",)
+    empty = report(2023, "一、2022年工作回顾\n全市生产总值增长6.1%，财政收入增长7%。\n")
+    assert "没有读到 2023 年的目标" in judge_report(empty, report(2024, NEXT), policy()).notes[0]
+
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="no ../shared: the labelled verdicts are not there")
+@pytest.mark.parametrize("years", [(2018, 2019), (2024, 2025)])
+def test_the_bars_on_labelled_verdicts(years: tuple[int, int]) -> None:
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
+    from verdicts import measure
+
+    found = measure(SHARED, years)
+    assert found["found"] >= 0.95
+    assert found["result"] >= 0.90
+    assert found["verdict"] >= 0.90
+    assert found["flips"] == 0
