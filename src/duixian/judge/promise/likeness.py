@@ -10,6 +10,9 @@ from duixian.model.claim import Claim
 Weights = dict[str, float]
 _WORD = 2
 """Characters that are counted together."""
+_PHASED = 0.85
+"""Likeness of what is told as begun or finished to what was promised without saying which."""
+_JOINTS = str.maketrans("", "", "和与及、")
 
 
 class Wordings:
@@ -35,7 +38,7 @@ class Wordings:
         if names_nothing(ours) or names_nothing(theirs):
             return 0.0
         if ours == theirs:
-            return 1.0
+            return _PHASED if phase_of(result.indicator) and not phase_of(target.indicator) else 1.0
         shared, known = self._weigh(set(pairs(ours)) & set(pairs(theirs))), self._weigh(set(pairs(ours)))
         both = known + self._weigh(set(pairs(theirs)))
         return 2 * shared / both if both else 0.0
@@ -45,12 +48,13 @@ class Wordings:
 
 
 def pairs(core: str) -> list[str]:
-    """Return each two characters that stand side by side.
+    """Return each two characters that stand side by side, words that join passed over.
 
-    >>> pairs("通关时间")
-    ['通关', '关时', '时间']
+    >>> pairs("通关时间"), pairs("取消和下放")
+    (['通关', '关时', '时间'], ['取消', '消下', '下放'])
     """
-    return [core[at : at + _WORD] for at in range(len(core) - 1)] or [core]
+    plain = core.translate(_JOINTS)
+    return [plain[at : at + _WORD] for at in range(len(plain) - 1)] or [core]
 
 
 def is_wider(target: str, result: str) -> bool:
