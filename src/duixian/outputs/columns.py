@@ -6,12 +6,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-ColumnType = Literal["text", "code", "number", "exact", "whole"]
+ColumnType = Literal["text", "code", "number", "exact", "whole", "share"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name in records, its Chinese heading, its type, and its width in characters."""
+    """One column: its name in records, its Chinese heading, its type, and its width in characters; `share` is of 1."""
 
     name: str
     zh: str

@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from duixian.model.extraction import Extraction
 from duixian.outputs.columns import Column, columns
 from duixian.outputs.exporter import Exporter
-from duixian.outputs.row import Cell, rows
+from duixian.outputs.row import Cell, Row, rows
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,17 +46,20 @@ def guarded(cell: Cell, column: Column) -> Cell:
     return harmless(cell) if column.type == "text" and isinstance(cell, str) else cell
 
 
-def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
-    """Write the tidy table with its head, even where there is no row."""
+def write_table(shown: Sequence[Column], rows: Iterable[Row], target: BinaryIO) -> None:
+    """Write a table with its head, even where there is no row."""
     text = io.TextIOWrapper(target, encoding="utf-8-sig", errors="replace", newline="")
     try:
         writer = csv.writer(text)
-        writer.writerow(column.name for column in columns().tidy)
-        for extraction in extractions:
-            for row in rows(extraction):
-                writer.writerow(guarded(row[column.name], column) for column in columns().tidy)
+        writer.writerow(column.name for column in shown)
+        writer.writerows([guarded(row[column.name], column) for column in shown] for row in rows)
     finally:
         text.detach()
+
+
+def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
+    """Write the tidy table."""
+    write_table(columns().tidy, (row for extraction in extractions for row in rows(extraction)), target)
 
 
 EXPORTER = Exporter("csv", (".csv",), binary=False, write=write)

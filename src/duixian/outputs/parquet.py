@@ -1,6 +1,6 @@
 """The tidy table as Parquet, with one schema whatever was found; amounts keep every digit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,8 +19,8 @@ EXACT = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
 STEP = Decimal(1).scaleb(-SCALE)
 
 
-def schema() -> "pyarrow.Schema":
-    """Return the table's schema, the same for no row and for many."""
+def schema(shown: Sequence[Column] | None = None) -> "pyarrow.Schema":
+    """Return the schema of the tidy table or of the columns given, the same for no row and for many."""
     arrow = require("pyarrow", "tables")
     types = {
         "text": arrow.string(),
@@ -28,8 +28,9 @@ def schema() -> "pyarrow.Schema":
         "number": arrow.float64(),
         "exact": arrow.decimal128(PRECISION, SCALE),
         "whole": arrow.int64(),
+        "share": arrow.float64(),
     }
-    return arrow.schema([(column.name, types[column.type]) for column in columns().tidy])
+    return arrow.schema([(column.name, types[column.type]) for column in shown or columns().tidy])
 
 
 def _exact(digits: object) -> Decimal | None:
@@ -42,21 +43,27 @@ def _arrow_cell(cell: Cell, column: Column) -> object:
         return None
     if column.type == "exact":
         return _exact(cell)
-    if column.type == "number":
+    if column.type in ("number", "share"):
         return float(str(cell))
     return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
 
 
-def _arrow_row(row: Row) -> dict[str, object]:
-    return {column.name: _arrow_cell(row[column.name], column) for column in columns().tidy}
+def _arrow_row(row: Row, shown: Sequence[Column]) -> dict[str, object]:
+    return {column.name: _arrow_cell(row[column.name], column) for column in shown}
+
+
+def write_table(shown: Sequence[Column], groups: Iterable[Iterable[Row]], target: BinaryIO) -> None:
+    """Write a table, one row group for each group of rows."""
+    arrow, parquet = require("pyarrow", "tables"), require("pyarrow.parquet", "tables")
+    kind = schema(shown)
+    with parquet.ParquetWriter(target, kind) as writer:
+        for group in groups:
+            writer.write_table(arrow.Table.from_pylist([_arrow_row(row, shown) for row in group], schema=kind))
 
 
 def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
     """Write one row group a report."""
-    arrow, parquet = require("pyarrow", "tables"), require("pyarrow.parquet", "tables")
-    with parquet.ParquetWriter(target, schema()) as writer:
-        for extraction in extractions:
-            writer.write_table(arrow.Table.from_pylist([_arrow_row(row) for row in rows(extraction)], schema=schema()))
+    write_table(columns().tidy, map(rows, extractions), target)
 
 
 EXPORTER = Exporter("parquet", (".parquet",), binary=True, write=write)

@@ -1,5 +1,6 @@
 """A claim's figure said shortly, as a person would write it in a table cell."""
 
+import re
 from decimal import Decimal
 
 from duixian.model.claim import Claim, Op
@@ -34,6 +35,9 @@ TIED: dict[Op, tuple[str, str]] = {
 TWOFOLD = "翻"
 """What a figure begins with that is a wording, not a number: 翻一番."""
 
+FRACTION = re.compile("分之|半")
+"""A share in words (三分之一), whose digits may have no end: said as it is written."""
+
 TIMES = frozenset({"天", "日", "个工作日", "小时", "分钟", "个月", "年"})
 """Units of time: a change of them is time won or lost, which its number does not tell apart."""
 MOVED = "变动"
@@ -41,6 +45,8 @@ VERBS = {"growth": ("增长", "下降"), "change": ("增", "减")}
 
 
 def _digits(claim: Claim, value: Decimal, value2: Decimal | None) -> str:
+    if claim.unit is None and claim.text and FRACTION.search(claim.text):
+        return claim.text
     both = (value,) if value2 is None else (value, value2)
     return "—".join(plain_digits(v) for v in both) + (claim.unit or "")
 

@@ -1,11 +1,12 @@
 """A workbook for people: claims, milestones and issues, one sheet each, headings in Chinese."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
+from duixian.judge.rounding import shown
 from duixian.model.claim import Claim
 from duixian.model.extraction import Extraction
 from duixian.outputs.columns import Column, columns
@@ -57,7 +58,7 @@ def _number(cell: str | int | float) -> Decimal | str:
 def _content(cell: Cell, column: Column) -> Decimal | str | None:
     if cell is None:
         return None
-    if column.type in ("number", "exact", "whole"):
+    if column.type in ("number", "exact", "whole", "share"):
         return _number(cell)
     called = words().get(column.name, {}).get(str(cell))
     return called[0] if called else sheet_text(str(cell))
@@ -77,7 +78,15 @@ def _cell(
         cell.alignment = openpyxl.styles.Alignment(vertical="top", wrap_text=_wraps(content, column))
     else:
         cell.alignment = openpyxl.styles.Alignment(vertical="top")
+    if column.type == "share" and isinstance(content, Decimal):
+        cell.number_format = _per_cent(content)
     return cell
+
+
+def _per_cent(share: Decimal) -> str:
+    """Return how a share is shown, with as many decimals as keep it apart from 100 %."""
+    decimals = shown(share * 100, Decimal(100)).partition(".")[2]
+    return f"0.{'0' * max(1, len(decimals))}%"
 
 
 def _head(openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
@@ -90,10 +99,10 @@ def _head(openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", text: str) -> "Writ
 class Sheet:
     """One sheet being filled: its frozen head first, then a row at a time."""
 
-    def __init__(self, openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", shown: tuple[Column, ...]) -> None:
+    def __init__(self, openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", listed: tuple[Column, ...]) -> None:
         self.openpyxl = openpyxl
         self.sheet = sheet
-        self.columns = shown
+        self.columns = listed
         self.last = 1
         self.sheet.freeze_panes = "A2"
         for number, column in enumerate(self.columns, 1):
@@ -144,22 +153,27 @@ def _sheet_rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
         yield "issues", told | {"source": extraction.document.name}
 
 
-def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
-    """Write the three sheets, each with its head even where it has no row."""
-    everything = list(extractions)  # a workbook begun and left makes noise on standard error
+def fill_book(
+    sheets: Mapping[str, tuple[str, tuple[Column, ...]]], told: Iterable[tuple[str, Row]], target: BinaryIO
+) -> None:
+    """Write a workbook: `sheets` by name with title and columns, `told` the rows with the sheet each belongs on."""
     openpyxl = require("openpyxl", "tables")
     for part in ("cell", "styles", "utils", "worksheet.properties"):
         require(f"openpyxl.{part}", "tables")
     book = openpyxl.Workbook(write_only=True)
-    sheets = {
-        name: Sheet(openpyxl, book.create_sheet(word("sheet", name)), shown) for name, shown in columns().sheets.items()
-    }
-    for extraction in everything:
-        for name, row in _sheet_rows(extraction):
-            sheets[name].add(row)
-    for sheet in sheets.values():
+    filled = {name: Sheet(openpyxl, book.create_sheet(title), listed) for name, (title, listed) in sheets.items()}
+    for name, row in told:
+        filled[name].add(row)
+    for sheet in filled.values():
         sheet.close()
     book.save(target)
+
+
+def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
+    """Write the three sheets, each with its head even where it has no row."""
+    everything = list(extractions)  # a workbook begun and left makes noise on standard error
+    told = (pair for extraction in everything for pair in _sheet_rows(extraction))
+    fill_book({name: (word("sheet", name), listed) for name, listed in columns().sheets.items()}, told, target)
 
 
 EXPORTER = Exporter("xlsx", (".xlsx",), binary=True, write=write)

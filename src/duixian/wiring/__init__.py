@@ -1,6 +1,6 @@
 """The only place that joins the edges (files, formats) to the use cases; imports nothing before it is needed.
 
-Here: reading, comparing and learning; the board is opened in `wiring.board`.
+Here: reading, comparing, judging and learning; the board is opened in `wiring.board`.
 """
 
 import sys
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from duixian.model.comparison import Comparison
     from duixian.model.document import Document
     from duixian.model.extraction import Extraction
+    from duixian.model.verdicts import VerdictTable
     from duixian.trust.examine import Mode
 
 STANDARD_INPUT = "-"
@@ -119,11 +120,26 @@ def holdings() -> dict[str, int]:
 def compare_copies(first: str, second: str) -> "Comparison":
     """Read two copies of whatever kind and compare them; raises the error of the one that cannot be read."""
     from duixian.app.compare import compare
+
+    return compare(*_both(read_copies([first, second], force=True)))
+
+
+def judge_copies(first: str, second: str) -> "VerdictTable":
+    """Read a report and the next one and judge what the first promised; raises the error of the one that fails."""
+    from duixian.app.verdicts import judge_report
+    from duixian.judge.policy import policy
+
+    return judge_report(*_both(read_copies([first, second])), policy())
+
+
+def _both(outcomes: "Iterable[Outcome]") -> "tuple[Extraction, Extraction]":
+    """Return the two that were read; raises the error of the first that was not."""
     from duixian.app.ingest import Failure
 
-    outcomes = list(read_copies([first, second], force=True))
+    read = []
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             raise outcome.error
-    a, b = (outcome for outcome in outcomes if not isinstance(outcome, Failure))
-    return compare(a, b)
+        read.append(outcome)
+    first, second = read
+    return first, second

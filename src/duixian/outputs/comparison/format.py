@@ -1,14 +1,12 @@
 """What a format of a comparison is, and how those of this folder are found."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO
 
 from duixian.model.comparison import Comparison
-from duixian.model.errors import OutputError
+from duixian.outputs.family import by_ending, family, member
 from duixian.outputs.words import Language
 
 FOLDER = "duixian.outputs.comparison"
@@ -48,16 +46,12 @@ def formats() -> dict[str, Format]:
     >>> sorted(formats())
     ['html', 'jsonl', 'table']
     """
-    modules = pkgutil.iter_modules(importlib.import_module(FOLDER).__path__)
-    found = (getattr(importlib.import_module(f"{FOLDER}.{each.name}"), "FORMAT", None) for each in modules)
-    return {each.name: each for each in found if isinstance(each, Format)}
+    return family(FOLDER, Format)
 
 
 def format_named(name: str) -> Format:
     """Return the format called `name`; raises OutputError with the names there are."""
-    if name not in formats():
-        raise OutputError(f"没有“{name}”这种比对格式：请用 {'、'.join(sorted(formats()))} 之一")
-    return formats()[name]
+    return member(formats(), name, "比对")
 
 
 def format_for(file_name: str) -> Format | None:
@@ -66,4 +60,4 @@ def format_for(file_name: str) -> Format | None:
     >>> format_for("比对.HTML").name
     'html'
     """
-    return next((each for each in formats().values() if file_name.lower().endswith(each.extensions)), None)
+    return by_ending(formats(), file_name)

@@ -1,0 +1,1 @@
+"""What became of a report's promises, written out: one file a format."""
