@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import BinaryIO
 
 from duixian.model.extraction import Extraction
+from duixian.outputs.assets import asset
 from duixian.outputs.exporter import Exporter
 from duixian.outputs.review import Review, both, said
 from duixian.outputs.summary import counts, heading
 from duixian.outputs.words import word
-
-PAGE = files("duixian.outputs") / "page"
 
 REPORT = Template("""<article class="report$bare" id="r$number">
 <header>
@@ -28,10 +26,6 @@ $list
 </aside>
 </div>
 </article>""")
-
-
-def _asset(name: str) -> str:
-    return (PAGE / name).read_text("utf-8")
 
 
 def _report(review: Review) -> str:
@@ -85,10 +79,10 @@ def _orders() -> str:
 def page(extractions: Iterable[Extraction]) -> str:
     """Return the whole page for any number of reports."""
     reviews = [Review(extraction, number) for number, extraction in enumerate(extractions, 1)]
-    return Template(_asset("page.html")).substitute(
+    return Template(asset("page.html")).substitute(
         title=escape(_title(reviews)),
-        css=_asset("page.css"),
-        js=_asset("page.js"),
+        css=asset("page.css"),
+        js=asset("page.js"),
         contents=_contents(reviews),
         kinds=_kinds(reviews),
         sections=_sections(reviews),

@@ -2,24 +2,17 @@
 
 from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import BinaryIO
 
 from duixian.model.comparison import Comparison, Difference, Row
 from duixian.model.extraction import Extraction
+from duixian.outputs.assets import LOCALES, asset
 from duixian.outputs.comparison.format import Format, Wish
 from duixian.outputs.comparison.sides import CLASSES, Side
 from duixian.outputs.comparison.verdict import named, place, remarks, say, section, verdict
 from duixian.outputs.phrase import phrase
 from duixian.outputs.words import Language, word
-
-PAGE = files("duixian.outputs") / "page"
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
-
-
-def _asset(name: str) -> str:
-    return (PAGE / name).read_text("utf-8")
 
 
 def _remarks(comparison: Comparison, wish: Wish) -> str:
@@ -124,13 +117,13 @@ def page(comparison: Comparison, wish: Wish) -> str:
     """Return the whole page."""
     told = verdict(comparison, wish.language)
     listed = _figures(comparison, wish) if wish.lists(comparison) else ""
-    return Template(_asset("compare.html")).substitute(
+    return Template(asset("compare.html")).substitute(
         locale=LOCALES[wish.language],
         language=wish.language,
         title=escape(
             f"{word('compare', 'title', wish.language)} · {comparison.a.document.name} · {comparison.b.document.name}"
         ),
-        css=_asset("page.css") + _asset("compare.css"),
+        css=asset("page.css") + asset("compare.css"),
         verdict=escape(told),
         remarks=_remarks(comparison, wish),
         lists=_indicators(comparison, wish) + listed,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from docx.table import Table
 
 HEADS = ("number", "quoted_target", "unit_in_charge", "quoted_result", "extent", "softness", "verdict")
-WIDTHS = (11, 66, 22, 62, 23, 15, 26)
+WIDTHS = (14, 64, 22, 62, 22, 15, 26)
 """Millimetres; together the 225 of a text area laid on its side."""
 
 CENTRED = (0, 2, 4, 5, 6)

@@ -18,15 +18,16 @@ Run = tuple[str, str]
 
 TITLE, BODY, HEAD = "方正小标宋简体", "仿宋_GB2312", "黑体"
 LATIN = "Times New Roman"
-"""Fonts of GB/T 9704; where one is missing the word processor takes what it has of the same kind."""
+"""Fonts of GB/T 9704."""
 
-FALLBACKS = {TITLE: ("宋体", "roman"), BODY: ("仿宋", "roman"), HEAD: ("黑体", "swiss")}
+INSTEAD = {TITLE: ("宋体", "roman"), BODY: ("仿宋", "roman"), HEAD: ("微软雅黑", "swiss")}
+"""What a word processor takes where one of them is missing, and of which kind it is."""
 
 TITLE_SIZE, BODY_SIZE, CELL_SIZE, SOURCE_SIZE = 22, 16, 10.5, 8
 """Points: 二号, 三号, 五号, 小六 and a bit."""
 
-LINE = 28
-"""Points from line to line of the body."""
+LINE, CELL_LINE, SOURCE_LINE = 28, 14, 11
+"""Points from line to line: of the body, of a cell, of what is small in it."""
 
 MARGINS = {"top_margin": 28, "bottom_margin": 26, "left_margin": 37, "right_margin": 35}
 """Millimetres: the margins of a standing page (37 above, 28 left), turned with the page."""
@@ -45,6 +46,7 @@ class Paper:
         self.language = language
         self._lay_out()
         self._set_fonts()
+        self._name_substitutes()
         self._number_pages()
         self.document.core_properties.title = sheet_text(title)
         self.document.core_properties.author = "兑现（Duixian）"
@@ -72,8 +74,26 @@ class Paper:
             style.font.bold = False
             style.font.color.rgb = self.docx.shared.RGBColor(0, 0, 0)
             self._face(style.element.get_or_add_rPr(), font)
+        self._say_language()
         for border in styles["Title"].element.pPr.findall(self.docx.oxml.ns.qn("w:pBdr")):
             styles["Title"].element.pPr.remove(border)
+
+    def _say_language(self) -> None:
+        """Say that the text is Chinese: punctuation is drawn otherwise in Japan and Taiwan."""
+        qn = self.docx.oxml.ns.qn
+        for language in self.document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
+
+    def _name_substitutes(self) -> None:
+        """Write into the table of fonts what stands in for those a computer may not have."""
+        listed = "".join(
+            f'<w:font w:name="{font}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="{kind}"/>'
+            "</w:font>"
+            for font, (other, kind) in INSTEAD.items()
+        )
+        for part in self.document.part.package.iter_parts():
+            if str(part.partname) == "/word/fontTable.xml":
+                part._blob = part.blob.replace(b"</w:fonts>", f"{listed}</w:fonts>".encode())
 
     def _face(self, properties: Any, font: str) -> None:
         """Set a font for Chinese and one for Latin letters and digits, in place of those of the theme."""
@@ -109,10 +129,10 @@ class Paper:
         self._tight(paragraph, LINE)
         return paragraph
 
-    def _tight(self, paragraph: "Paragraph", line: float | None = None) -> None:
+    def _tight(self, paragraph: "Paragraph", line: float) -> None:
         shape = paragraph.paragraph_format
         shape.space_before = shape.space_after = self.docx.shared.Pt(0)
-        shape.line_spacing = self.docx.shared.Pt(line) if line else 1.0
+        shape.line_spacing = self.docx.shared.Pt(line)
 
     def dated(self, told: str, day: date) -> None:
         """Write the date under the title."""
@@ -138,12 +158,25 @@ class Paper:
         table = self.document.add_table(rows=1, cols=len(heads))
         table.style = self.document.styles["Table Grid"]
         table.autofit = False
+        self._pad(table)
         table.alignment = self.docx.enum.table.WD_TABLE_ALIGNMENT.CENTER
         for column, width in zip(table.columns, widths, strict=True):
             column.width = self.docx.shared.Mm(width)
         self.row(table, [[[(head, "bold")]] for head in heads], range(len(heads)), into=table.rows[0])
         self._flag(table.rows[0], "w:tblHeader")
         return table
+
+    def _pad(self, table: "Table") -> None:
+        """Give every cell 2 points of air above and below."""
+        make, qn = self.docx.oxml.OxmlElement, self.docx.oxml.ns.qn
+        margins = make("w:tblCellMar")
+        for side in ("top", "bottom"):
+            margin = make(f"w:{side}")
+            margin.set(qn("w:w"), "40")  # twentieths of a point
+            margin.set(qn("w:type"), "dxa")
+            margins.append(margin)
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        table._tbl.tblPr.insert(len(table._tbl.tblPr) if look is None else table._tbl.tblPr.index(look), margins)
 
     def _flag(self, row: "_Row", name: str) -> None:
         row._tr.get_or_add_trPr().append(self.docx.oxml.OxmlElement(name))
@@ -173,7 +206,7 @@ class Paper:
         cell.vertical_alignment = self.docx.enum.table.WD_CELL_VERTICAL_ALIGNMENT.CENTER
         for number, runs in enumerate(content):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-            self._tight(paragraph)
+            self._tight(paragraph, SOURCE_LINE if any(style == "source" for _, style in runs) else CELL_LINE)
             if centred:
                 paragraph.alignment = self.docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
             for text, style in runs:
