@@ -5,7 +5,7 @@ from html import escape
 
 from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
-from duixian.model.verdicts import PromiseVerdict, VerdictTable
+from duixian.model.verdicts import PromiseLabel, PromiseVerdict, VerdictTable
 from duixian.outputs.verdicts.charts import shape
 from duixian.outputs.verdicts.order import groups
 from duixian.outputs.verdicts.quote import quote
@@ -26,34 +26,36 @@ def list_of_verdicts(table: VerdictTable, language: Language) -> str:
     )
 
 
-def _group(table: VerdictTable, label: str, found: tuple[PromiseVerdict, ...], language: Language) -> str:
-    standing = found[0].standing
+def _group(table: VerdictTable, label: PromiseLabel, found: tuple[PromiseVerdict, ...], language: Language) -> str:
     count = say("items", language, count=len(found))
     means = escape(word("promise_means", label, language))
     head = (
-        f'<tr class="band"><th colspan="{len(HEADS)}" scope="rowgroup">{shape(standing)} {called(standing, language)}'
+        f'<tr class="band"><th colspan="{len(HEADS)}" scope="rowgroup">{shape(label)} {called(label, language)}'
         f' <span class="count">{count}</span> <span class="means">{means}</span></th></tr>'
     )
-    return f'<tbody>{head}{"".join(_row(table, each, language) for each in found)}</tbody>'
+    reasoned = label != "not_reported" or len({each.why for each in found}) > 1  # else the heading says it already
+    return f'<tbody>{head}{"".join(_row(table, each, reasoned, language) for each in found)}</tbody>'
 
 
-def _row(table: VerdictTable, verdict: PromiseVerdict, language: Language) -> str:
+def _row(table: VerdictTable, verdict: PromiseVerdict, reasoned: bool, language: Language) -> str:
+    """Return a row; a promise without a result takes the room of both."""
     result = verdict.result
-    reached = _side(result, table.next, language) if result else f'<p class="none">{say("nothing", language)}</p>'
-    cells = (
-        "".join(_verdict(verdict, language)),
-        _side(verdict.target, table.this, language),
-        reached,
-        escape(extent(verdict, language)),
-        f'<span lang="zh-CN">{escape(softness(verdict.target))}</span>',
-        _why(verdict, language),
-    )
-    return "<tr>" + "".join(map(_cell, HEADS, cells, [language] * len(HEADS))) + "</tr>"
+    cells = {
+        "verdict": "".join(_verdict(verdict, language)),
+        "target": _side(verdict.target, table.this, language),
+        "result": _side(result, table.next, language) if result else "",
+        "extent": escape(extent(verdict, language)),
+        "softness": f'<span lang="zh-CN">{escape(soft)}</span>' if (soft := softness(verdict.target)) else "",
+        "why": _why(verdict, reasoned, language),
+    }
+    shown = [code for code in HEADS if code != "result" or result]
+    return f"<tr>{''.join(_cell(code, cells[code], not result, language) for code in shown)}</tr>"
 
 
-def _cell(code: str, content: str, language: Language) -> str:
-    empty = "" if content and not content.endswith('"></span>') else " empty"
-    return f'<td class="{code}{empty}" data-head="{say(code, language)}">{content}</td>'
+def _cell(code: str, content: str, alone: bool, language: Language) -> str:
+    wide = ' colspan="2"' if alone and code == "target" else ""
+    blank = "" if content else " blank"
+    return f'<td class="c-{code}{blank}"{wide} data-head="{say(code, language)}">{content}</td>'
 
 
 def _verdict(verdict: PromiseVerdict, language: Language) -> Iterator[str]:
@@ -68,7 +70,8 @@ def _verdict(verdict: PromiseVerdict, language: Language) -> Iterator[str]:
 def _side(item: Claim | Milestone, side: Extraction, language: Language) -> str:
     """Return what and how much, the words of the report with the figure marked, and where they stand."""
     said = quote(item, side)
-    marked = said.framed(escape(said.before), f"<mark>{escape(said.figure)}</mark>", escape(said.after))
+    mark = '<mark class="figure">' if isinstance(item, Claim) else "<mark>"
+    marked = said.framed(escape(said.before), f"{mark}{escape(said.figure)}</mark>", escape(said.after))
     if not (said.opens and said.closes):
         summary = f"<summary>{marked}</summary><p>{say('whole', language)}：{escape(said.whole)}</p>"
         marked = f"<details>{summary}</details>"
@@ -81,8 +84,8 @@ def _side(item: Claim | Milestone, side: Extraction, language: Language) -> str:
     )
 
 
-def _why(verdict: PromiseVerdict, language: Language) -> str:
-    told = f'<p lang="zh-CN">{escape(verdict.why)}</p>' if verdict.why else ""
+def _why(verdict: PromiseVerdict, reasoned: bool, language: Language) -> str:
+    told = f'<p lang="zh-CN">{escape(verdict.why)}</p>' if reasoned and verdict.why else ""
     given = verdict.overruled
     if given is None:
         return told
