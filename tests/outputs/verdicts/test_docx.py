@@ -71,7 +71,9 @@ def test_the_paper_is_a4_by_gb_t_9704(document: Any) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
     assert round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm) == 225
     assert document.styles["Normal"].font.size.pt == 16
-    faces = [document.styles[name].element.rPr.rFonts.get(docx.oxml.ns.qn("w:eastAsia")) for name in ("Title", "Normal")]
+    faces = [
+        document.styles[name].element.rPr.rFonts.get(docx.oxml.ns.qn("w:eastAsia")) for name in ("Title", "Normal")
+    ]
     assert faces == ["方正小标宋简体", "仿宋_GB2312"]
 
 
@@ -80,7 +82,16 @@ def test_libreoffice_opens_it(content: bytes, tmp_path: Path) -> None:
     assert OFFICE
     (tmp_path / "判定.docx").write_bytes(content)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "判定.docx")]
+    command = [
+        OFFICE,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "判定.docx"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     text = pdf_text(tmp_path / "判定.pdf")
     assert "清水市2023年政府工作报告目标任务兑现情况" in text

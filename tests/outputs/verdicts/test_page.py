@@ -65,7 +65,12 @@ def test_notes_method_and_policy_are_on_the_page(table: VerdictTable) -> None:
 
 def test_an_overruled_verdict_shows_both_with_reason_and_source(table: VerdictTable) -> None:
     told = plain(body(page(table, Wish())))
-    for part in ("机器判定：未完成", "改判：完成", "理由：统计公报修订为8.1%", "出处：清水市2023年统计公报；王芳，2024-03-20"):
+    for part in (
+        "机器判定：未完成",
+        "改判：完成",
+        "理由：统计公报修订为8.1%",
+        "出处：清水市2023年统计公报；王芳，2024-03-20",
+    ):
         assert part in told
 
 

@@ -58,7 +58,8 @@ def test_jsonl_keeps_both_verdicts_of_an_overruled_promise(table: VerdictTable, 
     given = [r for r in records if r["overruled"]]
     assert [(r["verdict"], r["machine"]) for r in given] == [("met", "missed")]
     assert given[0]["overruled"] == {
-        "verdict": "met", "why": "统计公报修订为8.1%", "source": "清水市2023年统计公报", "by": "王芳", "on": "2024-03-20",
+        "verdict": "met", "why": "统计公报修订为8.1%", "source": "清水市2023年统计公报",
+        "by": "王芳", "on": "2024-03-20",
     }  # fmt: skip
     assert [r["target"]["indicator"] for r in records if r["provisional"]] == ["地区生产总值"]
 

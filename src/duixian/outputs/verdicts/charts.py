@@ -127,6 +127,10 @@ def axis(scale: Scale) -> str:
     return f'<svg class="axis" width="100%" height="20" aria-hidden="true">{marks}</svg>'
 
 
+Drawn = tuple[PromiseVerdict, tuple[Decimal, Decimal]]
+"""A promise with its target and its result as they are drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Some promises with their targets and results on one scale; `note` says which."""
@@ -134,12 +138,14 @@ class Panel:
     title: str
     note: str
     scale: Scale
-    rows: tuple[tuple[PromiseVerdict, tuple[Decimal, Decimal]], ...]
+    rows: tuple[Drawn, ...]
 
 
 def panels(verdicts: Iterable[PromiseVerdict], language: Language) -> list[Panel]:
     """Return the promises that can be drawn: rates by their values, quantities by the share of the target reached."""
-    small, large, quantities = [], [], []
+    small: list[Drawn] = []
+    large: list[Drawn] = []
+    quantities: list[Drawn] = []
     for verdict in verdicts:
         rate = _rate(verdict)
         if rate:
@@ -156,7 +162,7 @@ def panels(verdicts: Iterable[PromiseVerdict], language: Language) -> list[Panel
     ]
 
 
-def _scale(rows: Iterable[tuple[PromiseVerdict, tuple[Decimal, Decimal]]], most: Decimal | None) -> Scale:
+def _scale(rows: Iterable[Drawn], most: Decimal | None) -> Scale:
     values = [value for _, ends in rows for value in ends]
     return scale_over(values if most is None else (min(value, most) for value in values))
 

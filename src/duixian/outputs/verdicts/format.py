@@ -15,7 +15,7 @@ FOLDER = "duixian.outputs.verdicts"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a verdict table is to be written: in which `language`, and the `day` a document is dated, None for no date."""
+    """How a verdict table is to be written: in which `language`; `day` is the date of a document, if any."""
 
     language: Language = "zh"
     day: date | None = None

@@ -34,7 +34,7 @@ def _group(table: VerdictTable, label: PromiseLabel, found: tuple[PromiseVerdict
         f' <span class="count">{count}</span> <span class="means">{means}</span></th></tr>'
     )
     reasoned = label != "not_reported" or len({each.why for each in found}) > 1  # else the heading says it already
-    return f'<tbody>{head}{"".join(_row(table, each, reasoned, language) for each in found)}</tbody>'
+    return f"<tbody>{head}{''.join(_row(table, each, reasoned, language) for each in found)}</tbody>"
 
 
 def _row(table: VerdictTable, verdict: PromiseVerdict, reasoned: bool, language: Language) -> str:

@@ -36,7 +36,7 @@ GREY, BAND = "5B6470", "EEF2F7"
 
 
 class Paper:
-    """A document being written: its title first, then paragraphs and a table, a page number at the foot of each page."""
+    """A document being written: its title, then paragraphs and a table; each page has its number at the foot."""
 
     def __init__(self, title: str, language: Language) -> None:
         self.docx: ModuleType = require("docx", "tables")
@@ -124,7 +124,7 @@ class Paper:
             run._r.append(element)
 
     def _paragraph(self, alignment: Any = None) -> "Paragraph":
-        paragraph = self.document.add_paragraph()
+        paragraph: Paragraph = self.document.add_paragraph()
         paragraph.alignment = alignment
         self._tight(paragraph, LINE)
         return paragraph
@@ -155,7 +155,7 @@ class Paper:
 
     def table(self, heads: Sequence[str], widths: Sequence[float]) -> "Table":
         """Begin a table of fixed widths (millimetres) whose head is printed on every page."""
-        table = self.document.add_table(rows=1, cols=len(heads))
+        table: Table = self.document.add_table(rows=1, cols=len(heads))
         table.style = self.document.styles["Table Grid"]
         table.autofit = False
         self._pad(table)
@@ -181,11 +181,15 @@ class Paper:
     def _flag(self, row: "_Row", name: str) -> None:
         row._tr.get_or_add_trPr().append(self.docx.oxml.OxmlElement(name))
 
+    def _add_row(self, table: "Table") -> "_Row":
+        added: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        return added
+
     def row(
         self, table: "Table", cells: Sequence[list[list[Run]]], centred: Sequence[int], into: "_Row | None" = None
     ) -> None:
         """Write a row, each cell a list of paragraphs; it is not broken between pages."""
-        row = table.add_row() if into is None else into
+        row = into or self._add_row(table)
         self._flag(row, "w:cantSplit")
         for number, (cell, content) in enumerate(zip(row.cells, cells, strict=True)):
             cell.width = table.columns[number].width
@@ -193,7 +197,7 @@ class Paper:
 
     def band(self, table: "Table", told: str) -> None:
         """Write a row across the whole table on a light ground, kept with the row below it."""
-        row = table.add_row()
+        row = self._add_row(table)
         cell = row.cells[0].merge(row.cells[-1])
         self._write(cell, [[(told, "bold")]], centred=False)
         cell.paragraphs[0].paragraph_format.keep_with_next = True

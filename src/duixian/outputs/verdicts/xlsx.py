@@ -28,7 +28,7 @@ def _row(table: VerdictTable, verdict: PromiseVerdict, number: int, language: La
 
 
 def about(table: VerdictTable, wish: Wish) -> Iterator[tuple[str, str]]:
-    """Yield what the second sheet says: the sums, the sources, the assumptions, the method and the words of verdicts."""
+    """Yield what the second sheet says: sums, sources, assumptions, method and what the verdicts mean."""
     language = wish.language
     yield say("item", language), title(table, language)
     yield from ((say("share", language), told) for told in headline(table, language))
