@@ -13,7 +13,7 @@ from duixian.model.claim import Claim
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict
 from duixian.outputs.verdicts.look import LOOKS
 from duixian.outputs.verdicts.order import tally
-from duixian.outputs.verdicts.said import HUNDRED, PER_CENT, called, is_rate, say
+from duixian.outputs.verdicts.said import HUNDRED, PER_CENT, UNLIKE, called, is_rate, say
 from duixian.outputs.words import Language
 
 NARROW = 5
@@ -146,7 +146,7 @@ def panels(verdicts: Iterable[PromiseVerdict], language: Language) -> list[Panel
     small: list[Drawn] = []
     large: list[Drawn] = []
     quantities: list[Drawn] = []
-    for verdict in verdicts:
+    for verdict in (each for each in verdicts if each.standing not in UNLIKE):
         rate = _rate(verdict)
         if rate:
             (large if max(map(abs, rate)) > LARGE else small).append((verdict, rate))
@@ -173,4 +173,4 @@ def _rate(verdict: PromiseVerdict) -> tuple[Decimal, Decimal] | None:
     if not isinstance(target, Claim) or not isinstance(result, Claim) or target.value is None or result.value is None:
         return None
     same = target.unit == result.unit == PER_CENT and target.measure == result.measure
-    return (target.value, result.value) if same and verdict.standing != "not_comparable" else None
+    return (target.value, result.value) if same else None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from duixian.judge.policy import Policy, policy
+from duixian.judge.promise.kind import in_percent
 from duixian.judge.rounding import shown
 from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
@@ -14,6 +16,10 @@ from duixian.outputs.words import Language, word
 
 HUNDRED = Decimal(100)
 PER_CENT = "%"
+POINTS = (PER_CENT, "个百分点", "百分点")
+UNLIKE: tuple[PromiseLabel, ...] = ("partial", "not_comparable", "not_reported")
+"""Verdicts without a result of the very thing that was promised."""
+
 METHOD = ("match", "bounds", "exact", "human")
 
 
@@ -91,7 +97,22 @@ def remarks(table: VerdictTable, language: Language) -> Iterator[str]:
 
 def method(table: VerdictTable, language: Language) -> list[str]:
     """Return how the verdicts came about, with the version of the rules, a sentence or two each."""
-    return [*(say(code, language) for code in METHOD), say("policy", language, policy=table.policy)]
+    told = [*(say(code, language) for code in METHOD), say("policy", language, policy=table.policy)]
+    rules = policy()
+    return [*told, _thresholds(rules, language)] if rules.version == table.policy else told
+
+
+def _thresholds(rules: Policy, language: Language) -> str:
+    """Return the numbers of a version of the rules; those of another than ours are not known here."""
+    return say(
+        "thresholds",
+        language,
+        nearly=percent(rules.verdict["nearly"]),
+        better=percent(rules.verdict["better_share"]),
+        better_points=plain_digits(rules.verdict["better_points"]),
+        around=percent(rules.rate["share"]),
+        around_points=plain_digits(rules.rate["points"]),
+    )
 
 
 def name(item: Claim | Milestone) -> str:
@@ -113,8 +134,8 @@ def softness(item: Claim | Milestone) -> str:
 
 
 def is_rate(item: Claim | Milestone) -> bool:
-    """Tell whether a figure is compared in percentage points, not by its ratio."""
-    return isinstance(item, Claim) and item.unit in (PER_CENT, "个百分点")
+    """Tell whether a figure is compared in percentage points, not by its ratio: a share in words (三分之一) is too."""
+    return isinstance(item, Claim) and (item.value is None or in_percent(item).unit in POINTS)
 
 
 def percent(ratio: Decimal) -> str:
@@ -132,13 +153,18 @@ def gap(verdict: PromiseVerdict, language: Language) -> str:
         return ""
     if not verdict.gap:
         return say("even", language)
-    unit = verdict.target.unit if isinstance(verdict.target, Claim) and verdict.target.unit else ""
-    apart = plain_digits(abs(verdict.gap)) + (say("points", language) if unit == PER_CENT else unit)
+    unit = verdict.target.unit if isinstance(verdict.target, Claim) else None
+    apart = plain_digits(abs(verdict.gap)) + (say("points", language) if is_rate(verdict.target) else unit or "")
     return say("better" if verdict.gap > 0 else "worse", language, gap=apart)
 
 
 def extent(verdict: PromiseVerdict, language: Language) -> str:
-    """Return how far a target was reached: of a rate the gap, of a quantity the ratio."""
+    """Return how far a target was reached: of a rate the gap, of a quantity the ratio; nothing of what is not the same.
+
+    A result that tells of a part, of a whole around it or by another measure has no share in the target.
+    """
+    if verdict.standing in UNLIKE:
+        return ""
     if verdict.ratio is None or is_rate(verdict.target):
         return gap(verdict, language)
     return percent(verdict.ratio)
