@@ -32,6 +32,9 @@ LAST_ROW = 1_048_576
 HAN_WIDTH = 2
 """Widths of a digit a Chinese character takes."""
 
+LINE, TALLEST = 15, 409
+"""Points of a line, and of the highest row there can be."""
+
 DOUBT_FILL = "FFF2CC"
 """The light ground of a row to look at first, RGB."""
 
@@ -68,6 +71,14 @@ def _wraps(content: str, column: Column) -> bool:
     return column.type == "text" and len(content) * HAN_WIDTH > column.width
 
 
+def _lines(content: object, column: Column) -> int:
+    """Return how many lines a cell takes."""
+    if not isinstance(content, str) or not _wraps(content, column):
+        return 1
+    widths = (sum(1 if sign.isascii() else HAN_WIDTH for sign in part) for part in content.split("\n"))
+    return sum(-(-width // column.width) or 1 for width in widths)
+
+
 def _cell(
     openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", content: Decimal | str | None, column: Column
 ) -> "WriteOnlyCell":
@@ -99,10 +110,17 @@ def _head(openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", text: str) -> "Writ
 class Sheet:
     """One sheet being filled: its frozen head first, then a row at a time."""
 
-    def __init__(self, openpyxl: ModuleType, sheet: "WriteOnlyWorksheet", listed: tuple[Column, ...]) -> None:
+    def __init__(
+        self,
+        openpyxl: ModuleType,
+        sheet: "WriteOnlyWorksheet",
+        listed: tuple[Column, ...],
+        technical: frozenset[str] | None = None,
+    ) -> None:
         self.openpyxl = openpyxl
         self.sheet = sheet
         self.columns = listed
+        self.technical = columns().technical if technical is None else technical
         self.last = 1
         self.sheet.freeze_panes = "A2"
         for number, column in enumerate(self.columns, 1):
@@ -122,8 +140,13 @@ class Sheet:
     def add(self, row: Row) -> None:
         """Append a row of the cells this sheet shows; a row past the last a workbook holds is left out."""
         if self.last < LAST_ROW:
-            self.sheet.append(self._cells(row))
+            cells = self._cells(row)
             self.last += 1
+            printed = (pair for pair in zip(cells, self.columns, strict=True) if pair[1].name not in self.technical)
+            lines = max(_lines(cell.value, column) for cell, column in printed)
+            if lines > 1:  # not every program makes room for wrapped text by itself
+                self.sheet.row_dimensions[self.last].height = min(lines * LINE, TALLEST)
+            self.sheet.append(cells)
 
     def _cells(self, row: Row) -> "list[WriteOnlyCell]":
         contents = ((_content(row.get(column.name), column), column) for column in self.columns)
@@ -134,7 +157,7 @@ class Sheet:
 
     def close(self) -> None:
         """Put a filter on every column, over the rows there are; print those that are for people."""
-        printed = sum(column.name not in columns().technical for column in self.columns)
+        printed = sum(column.name not in self.technical for column in self.columns)
         letter = self.openpyxl.utils.get_column_letter
         self.sheet.auto_filter.ref = f"A1:{letter(len(self.columns))}{self.last}"
         self.sheet.print_area = f"A1:{letter(printed)}{self.last}"
@@ -154,14 +177,22 @@ def _sheet_rows(extraction: Extraction) -> Iterator[tuple[str, Row]]:
 
 
 def fill_book(
-    sheets: Mapping[str, tuple[str, tuple[Column, ...]]], told: Iterable[tuple[str, Row]], target: BinaryIO
+    sheets: Mapping[str, tuple[str, tuple[Column, ...]]],
+    told: Iterable[tuple[str, Row]],
+    target: BinaryIO,
+    technical: frozenset[str] | None = None,
 ) -> None:
-    """Write a workbook: `sheets` by name with title and columns, `told` the rows with the sheet each belongs on."""
+    """Write a workbook: `sheets` by name with title and columns, `told` the rows with the sheet each belongs on.
+
+    `technical` are the columns that are not printed, those of columns.toml where it is not given.
+    """
     openpyxl = require("openpyxl", "tables")
     for part in ("cell", "styles", "utils", "worksheet.properties"):
         require(f"openpyxl.{part}", "tables")
     book = openpyxl.Workbook(write_only=True)
-    filled = {name: Sheet(openpyxl, book.create_sheet(title), listed) for name, (title, listed) in sheets.items()}
+    filled = {
+        name: Sheet(openpyxl, book.create_sheet(title), listed, technical) for name, (title, listed) in sheets.items()
+    }
     for name, row in told:
         filled[name].add(row)
     for sheet in filled.values():

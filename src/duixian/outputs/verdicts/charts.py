@@ -25,7 +25,7 @@ LARGE = 20
 MOST = Decimal(200)
 """Per cent of a target beyond which a result stands at the edge."""
 
-EDGE = 3
+EDGE = 5
 """Per cent of the width kept free on each side of a scale."""
 
 INK, RULE = "#1A1F24", "#C4CAD1"
@@ -155,11 +155,16 @@ def panels(verdicts: Iterable[PromiseVerdict], language: Language) -> list[Panel
     drawn = (
         ("rates", say("small_rates", language), small, None),
         ("rates", say("large_rates" if small else "small_rates", language), large, None),
-        ("quantities", say("quantity_scale", language, most=MOST), quantities, MOST),
+        ("quantities", _quantity_note(quantities, language), quantities, MOST),
     )
     return [
         Panel(say(title, language), note, _scale(rows, most), tuple(rows)) for title, note, rows, most in drawn if rows
     ]
+
+
+def _quantity_note(rows: Iterable[Drawn], language: Language) -> str:
+    beyond = any(max(ends) > MOST for _, ends in rows)
+    return say("quantity_scale", language) + (say("beyond_scale", language, most=MOST) if beyond else "")
 
 
 def _scale(rows: Iterable[Drawn], most: Decimal | None) -> Scale:

@@ -7,7 +7,7 @@ from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseVerdict, VerdictTable
 from duixian.outputs.verdicts.format import Format, Wish
 from duixian.outputs.verdicts.look import LOOKS
-from duixian.outputs.verdicts.order import groups
+from duixian.outputs.verdicts.order import groups, reasoned
 from duixian.outputs.verdicts.paper import Paper, Run
 from duixian.outputs.verdicts.quote import quote
 from duixian.outputs.verdicts.said import (
@@ -63,10 +63,12 @@ def _verdict(verdict: PromiseVerdict, language: Language) -> list[list[Run]]:
     return told
 
 
-def _cells(table: VerdictTable, verdict: PromiseVerdict, number: int, language: Language) -> list[list[list[Run]]]:
+def _cells(
+    table: VerdictTable, verdict: PromiseVerdict, number: int, told: bool, language: Language
+) -> list[list[list[Run]]]:
     result = verdict.result
     reached = _quoted(result, table.next, language) if result else [[(NO_RESULT, "")]]
-    if verdict.why:
+    if told and verdict.why:
         reached.append([(f"{say('why', language)}：{verdict.why}", "source")])
     return [
         [[(str(number), "")]],
@@ -87,7 +89,7 @@ def _fill(paper: Paper, table: VerdictTable, language: Language) -> None:
         paper.band(sheet, band)
         for verdict in found:
             number += 1
-            paper.row(sheet, _cells(table, verdict, number, language), CENTRED)
+            paper.row(sheet, _cells(table, verdict, number, reasoned(label, found), language), CENTRED)
 
 
 def _method(paper: Paper, table: VerdictTable, language: Language) -> None:

@@ -7,7 +7,7 @@ from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict, VerdictTable
 from duixian.outputs.verdicts.charts import shape
-from duixian.outputs.verdicts.order import groups
+from duixian.outputs.verdicts.order import groups, reasoned
 from duixian.outputs.verdicts.quote import quote
 from duixian.outputs.verdicts.said import called, extent, figure, name, report_name, say, softness
 from duixian.outputs.words import Language, word
@@ -33,11 +33,11 @@ def _group(table: VerdictTable, label: PromiseLabel, found: tuple[PromiseVerdict
         f'<tr class="band"><th colspan="{len(HEADS)}" scope="rowgroup">{shape(label)} {called(label, language)}'
         f' <span class="count">{count}</span> <span class="means">{means}</span></th></tr>'
     )
-    reasoned = label != "not_reported" or len({each.why for each in found}) > 1  # else the heading says it already
-    return f"<tbody>{head}{''.join(_row(table, each, reasoned, language) for each in found)}</tbody>"
+    told = reasoned(label, found)
+    return f"<tbody>{head}{''.join(_row(table, each, told, language) for each in found)}</tbody>"
 
 
-def _row(table: VerdictTable, verdict: PromiseVerdict, reasoned: bool, language: Language) -> str:
+def _row(table: VerdictTable, verdict: PromiseVerdict, told: bool, language: Language) -> str:
     """Return a row; a promise without a result takes the room of both."""
     result = verdict.result
     cells = {
@@ -46,7 +46,7 @@ def _row(table: VerdictTable, verdict: PromiseVerdict, reasoned: bool, language:
         "result": _side(result, table.next, language) if result else "",
         "extent": escape(extent(verdict, language)),
         "softness": f'<span lang="zh-CN">{escape(soft)}</span>' if (soft := softness(verdict.target)) else "",
-        "why": _why(verdict, reasoned, language),
+        "why": _why(verdict, told, language),
     }
     shown = [code for code in HEADS if code != "result" or result]
     return f"<tr>{''.join(_cell(code, cells[code], not result, language) for code in shown)}</tr>"
@@ -84,12 +84,12 @@ def _side(item: Claim | Milestone, side: Extraction, language: Language) -> str:
     )
 
 
-def _why(verdict: PromiseVerdict, reasoned: bool, language: Language) -> str:
-    told = f'<p lang="zh-CN">{escape(verdict.why)}</p>' if reasoned and verdict.why else ""
+def _why(verdict: PromiseVerdict, told: bool, language: Language) -> str:
+    why = f'<p lang="zh-CN">{escape(verdict.why)}</p>' if told and verdict.why else ""
     given = verdict.overruled
     if given is None:
-        return told
-    return told + (
+        return why
+    return why + (
         f'<div class="overruled"><p>{say("person", language, word=called(given.label, language))}</p>'
         f"<p>{say('because', language, why=escape(given.why))}</p>"
         f"<p>{say('by', language, source=escape(given.source), by=escape(given.by), on=escape(given.on))}</p></div>"

@@ -1,7 +1,7 @@
 """The verdicts as they are told: what was dropped first, then what failed, then the rest."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from duixian.model.claim import Claim
 from duixian.model.verdicts import FAILED, KEPT, PromiseLabel, PromiseVerdict, VerdictTable
@@ -17,6 +17,11 @@ def groups(table: VerdictTable) -> Iterator[Group]:
         found = tuple(each for each in table.verdicts if each.standing == label)
         if found:
             yield label, found
+
+
+def reasoned(label: PromiseLabel, found: Sequence[PromiseVerdict]) -> bool:
+    """Tell whether each promise of a group needs its reason: of dropped ones the heading says it where all have one."""
+    return label != "not_reported" or len({each.why for each in found}) > 1
 
 
 def ordered(table: VerdictTable) -> list[PromiseVerdict]:

@@ -10,27 +10,32 @@ from duixian.outputs.verdicts.format import Format, Wish
 from duixian.outputs.verdicts.look import ORDER
 from duixian.outputs.verdicts.order import ordered, tally
 from duixian.outputs.verdicts.row import verdict_row
-from duixian.outputs.verdicts.said import called, figure, headline, method, name, remarks, say, sources, title
+from duixian.outputs.verdicts.said import UNLIKE, called, figure, headline, method, name, remarks, say, sources, title
 from duixian.outputs.words import Language, word
 from duixian.outputs.xlsx import fill_book
 
 
 def _row(table: VerdictTable, verdict: PromiseVerdict, number: int, language: Language) -> Row:
-    return verdict_row(table, verdict) | {
-        "number": number,
-        "label": called(verdict.standing, language),
-        "indicator": name(verdict.target),
-        "promised": figure(verdict.target, language),
-        "reached": figure(verdict.result, language) if verdict.result else None,
-        "estimate": say("yes", language) if verdict.provisional else None,
-        "machine_label": called(verdict.label, language) if verdict.overruled else None,
-    }
+    unlike: Row = {"ratio": None, "gap": None} if verdict.standing in UNLIKE else {}
+    return (
+        verdict_row(table, verdict)
+        | unlike
+        | {
+            "number": number,
+            "label": called(verdict.standing, language),
+            "indicator": name(verdict.target),
+            "promised": figure(verdict.target, language),
+            "reached": figure(verdict.result, language) if verdict.result else None,
+            "estimate": say("yes", language) if verdict.provisional else None,
+            "machine_label": called(verdict.label, language) if verdict.overruled else None,
+        }
+    )
 
 
 def about(table: VerdictTable, wish: Wish) -> Iterator[tuple[str, str]]:
     """Yield what the second sheet says: sums, sources, assumptions, method and what the verdicts mean."""
     language = wish.language
-    yield say("item", language), title(table, language)
+    yield say("table_of", language), title(table, language)
     yield from ((say("share", language), told) for told in headline(table, language))
     yield say("sources", language), sources(table, language)
     yield from ((say("notes", language), told) for told in (*remarks(table, language), say("unit_note", language)))
@@ -50,7 +55,8 @@ def _told(table: VerdictTable, wish: Wish) -> Iterator[tuple[str, Row]]:
 
 def write(table: VerdictTable, target: BinaryIO, wish: Wish) -> None:
     """Write the two sheets."""
-    sheets = verdict_columns().sheets
+    listed = verdict_columns()
+    sheets, overruled = listed.sheets, any(each.overruled for each in table.verdicts)
     fill_book(
         {
             "verdicts": (say("sheet", wish.language), sheets["verdicts"]),
@@ -58,6 +64,7 @@ def write(table: VerdictTable, target: BinaryIO, wish: Wish) -> None:
         },
         _told(table, wish),
         target,
+        listed.technical - listed.overruling if overruled else listed.technical,
     )
 
 
