@@ -98,8 +98,8 @@ def judged(item: Claim | Milestone, results: dict[str, Claim | Milestone]) -> Pr
     )  # fmt: skip
 
 
-def verdict_table() -> VerdictTable:
-    this, following = extract(Document(THIS, "清水<2023>.txt")), extract(Document(NEXT, "清水2024.txt"))
+def verdict_table(text: str = THIS) -> VerdictTable:
+    this, following = extract(Document(text, "清水<2023>.txt")), extract(Document(NEXT, "清水2024.txt"))
     results = answers(this, following)
     promises = [*(each for each in this.claims if each.kind == "target"), *this.milestones]
     verdicts = tuple(judged(each, results) for each in promises)
@@ -116,3 +116,9 @@ def table() -> VerdictTable:
 def nothing(table: VerdictTable) -> VerdictTable:
     """A report without a target."""
     return replace(table, verdicts=(), later=0, notes=())
+
+
+@pytest.fixture
+def damaged() -> VerdictTable:
+    """Promises of a copy that lost characters: a control character and half of one."""
+    return verdict_table(THIS.replace("改造农村", "改造\x01\ud800农村").replace("固定资产", "固定\x01资产"))

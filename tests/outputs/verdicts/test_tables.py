@@ -4,15 +4,18 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from duixian.judge.policy import policy
 from duixian.model.claim import Claim
 from duixian.model.verdicts import PromiseVerdict, VerdictTable
 from duixian.outputs.verdicts.columns import verdict_columns
 from duixian.outputs.verdicts.format import Wish, formats
+from duixian.outputs.verdicts.said import method
 
 Written = Callable[..., bytes]
 
@@ -133,6 +136,35 @@ def test_the_workbook_holds_numbers_as_numbers(table: VerdictTable, written: Wri
     assert ratio.value == pytest.approx(42 / 43, abs=1e-14)
     assert ratio.number_format == "0.0%"
     assert {cell.value for cell in column(sheet, "牵头单位")} == {None}
+
+
+def test_the_workbook_prints_what_is_for_people(table: VerdictTable, written: Written) -> None:
+    sheet = workbook(written("xlsx", table))["判定表"]
+    last = sheet.print_area.rpartition("$")[0].rpartition("$")[2]
+    assert sheet[f"{last}1"].value == "改判日期"  # a verdict was overruled
+    alone = workbook(written("xlsx", replace(table, verdicts=table.verdicts[3:])))["判定表"]
+    last = alone.print_area.rpartition("$")[0].rpartition("$")[2]
+    assert alone[f"{last}1"].value == "预计数"
+    tall = [row for row, held in sheet.row_dimensions.items() if held.height and held.height > 15]
+    assert tall
+
+
+def test_a_result_of_another_thing_has_no_share_in_its_target(table: VerdictTable, written: Written) -> None:
+    partial = replace(table.verdicts[3], label="partial")
+    sheet = workbook(written("xlsx", replace(table, verdicts=(partial,))))["判定表"]
+    assert [column(sheet, heading)[0].value for heading in ("完成比例", "差距")] == [None, None]
+    assert "130.5%" not in written("table", replace(table, verdicts=(partial,))).decode()
+
+
+def test_thresholds_are_told_of_the_version_that_is_ours(table: VerdictTable) -> None:
+    told = {version: method(replace(table, policy=version), "zh") for version in (policy().version, "县里自定")}
+    assert "95% 为基本完成" in told[policy().version][-1]
+    assert told["县里自定"][-1].startswith("判定规则版本：县里自定。")
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_a_damaged_copy_is_written(damaged: VerdictTable, written: Written, name: str) -> None:
+    assert len(written(name, damaged)) > 1000
 
 
 def test_the_workbook_says_how_the_verdicts_came_about(table: VerdictTable, written: Written) -> None:

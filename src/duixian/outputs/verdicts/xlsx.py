@@ -38,7 +38,8 @@ def about(table: VerdictTable, wish: Wish) -> Iterator[tuple[str, str]]:
     yield say("table_of", language), title(table, language)
     yield from ((say("share", language), told) for told in headline(table, language))
     yield say("sources", language), sources(table, language)
-    yield from ((say("notes", language), told) for told in (*remarks(table, language), say("unit_note", language)))
+    told_first = (*remarks(table, language), say("unit_note", language), say("gap_note", language))
+    yield from ((say("notes", language), told) for told in told_first)
     yield from ((say("method", language), told) for told in method(table, language))
     counted = dict(tally(table.verdicts))
     for label in ORDER:
