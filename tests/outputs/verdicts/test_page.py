@@ -116,9 +116,13 @@ def test_no_share_is_shown_on_an_edge_it_does_not_lie_on() -> None:
     assert percent(Decimal(1)) == "100%"
 
 
-def test_a_document_may_have_no_region_and_no_year(table: VerdictTable) -> None:
-    this = replace(table.this, metadata=replace(table.this.metadata, region=None, year=None))
+def test_whose_report_it_is_may_be_told_by_the_next_one_or_by_none(table: VerdictTable) -> None:
+    this, following = (
+        replace(side, metadata=replace(side.metadata, region=None, year=None)) for side in (table.this, table.next)
+    )
     html = page(replace(table, this=this), Wish(day=date(2024, 3, 21)))
+    assert "<h1>清水市2023年政府工作报告目标任务兑现情况</h1>" in html
+    html = page(replace(table, this=this, next=following), Wish())
     assert "<h1>2023年政府工作报告目标任务兑现情况</h1>" in html
 
 

@@ -96,7 +96,7 @@ def _overruling(verdict: PromiseVerdict) -> Row:
 
 def verdict_row(table: VerdictTable, verdict: PromiseVerdict) -> Row:
     """Return one promise with every column present."""
-    region = table.this.metadata.region
+    region = table.this.metadata.region or table.next.metadata.region
     row: Row = {
         "region": region.name if region else None,
         "adcode": region.adcode if region else None,

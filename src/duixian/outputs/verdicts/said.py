@@ -33,9 +33,9 @@ def called(label: PromiseLabel, language: Language) -> str:
     return word("promise", label, language)
 
 
-def whose(side: Extraction, language: Language) -> str:
-    """Return whose report it is, nothing where the copy does not say."""
-    region = side.metadata.region
+def whose(table: VerdictTable, language: Language) -> str:
+    """Return whose report it is, by the next one where the copy does not say, nothing where neither does."""
+    region = table.this.metadata.region or table.next.metadata.region
     if region is None:
         return ""
     return say("state", language) if region.level == "state" else region.name
@@ -43,7 +43,7 @@ def whose(side: Extraction, language: Language) -> str:
 
 def title(table: VerdictTable, language: Language) -> str:
     """Return the title of the whole."""
-    owner = whose(table.this, language)
+    owner = whose(table, language)
     return say("title", language, whose=say("of", language, whose=owner) if owner else "", year=table.year)
 
 
@@ -69,7 +69,7 @@ def headline(table: VerdictTable, language: Language) -> list[str]:
         for kind, found in zip(("figures", "milestones"), halves(table), strict=True)
         if found
     ]
-    owner = whose(table.this, language)
+    owner = whose(table, language)
     named = say("of", language, whose=owner) if owner else ""
     return told or [say("none", language, whose=named, year=table.year)]
 
