@@ -93,3 +93,21 @@ def test_english(judging: Run, reports: Any, monkeypatch: pytest.MonkeyPatch) ->
     language.cache_clear()
     ran = judging("verdict", *reports)
     assert ran.text.startswith("What became of the targets of the 2023 work report of 清水市\n")
+
+
+def test_the_help_and_the_documentation_name_every_format() -> None:
+    from duixian.cli.messages import catalogue
+    from duixian.outputs.verdicts.format import formats
+
+    root = Path(__file__).resolve().parents[2]
+    pages = [(root / "docs" / name).read_text(encoding="utf-8") for name in ("cli.md", "verdicts.md")]
+    for text in (*catalogue()["verdict_format"], *pages):
+        assert [name for name in formats() if name not in text] == []
+
+
+def test_the_documentation_names_every_verdict_and_column() -> None:
+    from duixian.outputs.verdicts.columns import verdict_columns
+    from duixian.outputs.verdicts.look import LOOKS
+
+    text = (Path(__file__).resolve().parents[2] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    assert [name for name in (*LOOKS, *(c.name for c in verdict_columns().tidy)) if f"`{name}`" not in text] == []
