@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from duixian.app.pairing import check_pair
 from duixian.judge.policy import Policy
 from duixian.judge.promise.align import align
 from duixian.judge.promise.kind import tied
@@ -11,7 +12,6 @@ from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.promises import core_wording, member_wordings, promise_words
 from duixian.lexicon.units import parse_unit
 from duixian.model.claim import Claim, Milestone
-from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
 from duixian.model.verdicts import VerdictTable
 
@@ -43,35 +43,6 @@ def _is_estimate(result: Claim | Milestone | None, following: Extraction) -> boo
         return False
     before = following.document.text[result.sentence.start : result.span.start]
     return any(word in before for word in promise_words().estimated)
-
-
-def check_pair(this: Extraction, following: Extraction) -> tuple[int, tuple[str, ...]]:
-    """Return the year that is judged and what was assumed; raises InputError where the two do not follow each other."""
-    names = [side.document.name for side in (this, following)]
-    ours, theirs = this.metadata.year, following.metadata.year
-    if ours is None or theirs is None:
-        raise InputError(f"{names[ours is not None]}：看不出是哪一年的报告，无法判定；请在文件开头写明年份")
-    if theirs == ours:
-        raise InputError(f"{names[0]}、{names[1]}：两份都是 {ours} 年的报告；请给出 {ours} 年和 {ours + 1} 年的报告")
-    if theirs < ours:
-        raise InputError(f"{names[0]}（{ours} 年）、{names[1]}（{theirs} 年）：顺序反了；请把先作的报告放在前面")
-    if theirs > ours + 1:
-        raise InputError(
-            f"{names[0]}（{ours} 年）、{names[1]}（{theirs} 年）：中间缺 {ours + 1} 年的报告，"
-            f"{ours} 年的目标要由它判定；请换成 {ours + 1} 年的报告"
-        )
-    return ours, _same_government(this, following)
-
-
-def _same_government(this: Extraction, following: Extraction) -> tuple[str, ...]:
-    ours, theirs = this.metadata.region, following.metadata.region
-    names = [side.document.name for side in (this, following)]
-    if ours is None or theirs is None:
-        unknown = names[ours is not None]
-        return (f"{unknown} 没有写明是哪一级政府的报告，按同一政府判定。",)
-    if ours.name != theirs.name and (ours.adcode is None or ours.adcode != theirs.adcode):
-        raise InputError(f"{names[0]}（{ours.name}）、{names[1]}（{theirs.name}）：不是同一个政府的报告；请核对文件")
-    return ()
 
 
 def due_targets(this: Extraction, year: int) -> list[Claim]:

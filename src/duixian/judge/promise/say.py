@@ -1,6 +1,6 @@
 """The sentence that says why a verdict is as it is, with its numbers."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from duixian.judge.promise.kind import TIED
 from duixian.judge.verdict import betterment
@@ -36,6 +36,8 @@ _BOUNDS: dict[Op, str] = {
     "~": "{}左右",
     "range": "{}",
 }
+_TENTH = Decimal("0.1")
+"""A share is cut, not rounded: 99.96 % of a target is not 100 %."""
 _TOLD: dict[Op, str] = {">": "超过{}", "<": "近{}", "~": "{}左右"}
 
 
@@ -97,7 +99,7 @@ def _by_how_much(task: Task, value: Decimal) -> str:
     if points or task.kind in ("level", "ceiling"):
         return f"，{word} {plain(abs(better).normalize())}{'个百分点' if points else task.unit or ''}"
     share = value / task.target * 100 if task.target else None
-    return "" if share is None else f"，为目标的 {share:.1f}%"
+    return "" if share is None else f"，为目标的 {share.quantize(_TENTH, ROUND_DOWN)}%"
 
 
 def figure(claim: Claim) -> str:
