@@ -86,12 +86,29 @@ def test_a_pair_that_does_not_follow_is_refused(this: tuple[int, str], following
     assert "\n" not in str(caught.value)
 
 
+def bare(year: int, body: str, name: str = "bare.txt") -> Extraction:
+    """Return a copy that says its year and not whose it is."""
+    return extract(Document(body.format(year=year, last=year - 1), name))
+
+
 def test_what_had_to_be_assumed_is_said() -> None:
-    bare = extract(Document(THIS.format(year=2023, last=2022), "2023.txt"))
-    table = judge_report(bare, report(2024, NEXT), policy())
-    assert table.notes == ("2023.txt 没有写明是哪一级政府的报告，按同一政府判定。",)
+    ours = bare(2023, THIS.replace("全市", "金华全市"))
+    assert judge_report(ours, report(2024, NEXT), policy()).notes == (
+        "bare.txt 没有写明是哪个政府的报告，按同一政府判定。",
+    )
     empty = report(2023, "一、2022年工作回顾\n全市生产总值增长6.1%，财政收入增长7%。\n")
     assert "没有读到 2023 年的目标" in judge_report(empty, report(2024, NEXT), policy()).notes[0]
+
+
+def test_a_copy_that_never_names_the_place_is_not_taken_for_its_report() -> None:
+    with pytest.raises(InputError, match=r"^bare.txt：没有写明是哪个政府的报告，也看不出是金华市的；请核对文件$"):
+        judge_report(bare(2023, THIS), report(2024, NEXT), policy())
+
+
+def test_two_copies_that_name_no_place_must_speak_of_one_level() -> None:
+    county = NEXT.replace("全市", "全县") + "全县上下齐心，全县实现目标。"
+    with pytest.raises(InputError, match="不像同一级政府的报告"):
+        judge_report(bare(2023, THIS + "全市上下，全市干部，全市人民。"), bare(2024, county), policy())
 
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

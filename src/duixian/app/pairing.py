@@ -31,30 +31,35 @@ def _same_government(this: Extraction, following: Extraction) -> tuple[str, ...]
     names = [side.document.name for side in (this, following)]
     if ours and theirs:
         if ours.name != theirs.name and (ours.adcode is None or ours.adcode != theirs.adcode):
-            raise InputError(
-                f"{names[0]}（{ours.name}）、{names[1]}（{theirs.name}）：不是同一个政府的报告；请核对文件"
-            )
+            whose = f"{names[0]}（{ours.name}）、{names[1]}（{theirs.name}）"
+            raise InputError(f"{whose}：不是同一个政府的报告；请核对文件")
         return ()
     known, bare = (ours, following) if ours else (theirs, this)
     if known is not None and not speaks_of(bare, known):
-        raise InputError(f"{bare.document.name}：没有写明是哪个政府的报告，也看不出是{known.name}的；请核对文件")
-    if own_level(this) != own_level(following):
+        raise InputError(f"{bare.document.name}：没有写明是哪个政府的报告，也看不出是{_named(known)}的；请核对文件")
+    levels = {level for side in (this, following) if (level := own_level(side)) is not None}
+    if len(levels) > 1:
         raise InputError(f"{names[0]}、{names[1]}：不像同一级政府的报告；请核对文件")
     return (f"{bare.document.name} 没有写明是哪个政府的报告，按同一政府判定。",)
 
 
 def speaks_of(report: Extraction, region: Region) -> bool:
-    """Tell whether a report that does not say whose it is may be a region's: it speaks of it, and as one of its level."""
+    """Tell whether a report that does not say whose it is may be a region's: it names it; the state's, no own place."""
     if region.level == "state":
         return own_level(report) is None
     plain = region.name.rstrip("省市县区州盟旗") or region.name
     return plain in report.document.text
 
 
+def _named(region: Region) -> str:
+    return "国务院" if region.level == "state" else region.name
+
+
 def own_level(report: Extraction) -> str | None:
     """Return the level that a report speaks of as its own (全市, 我县), None where it speaks of none: the state's."""
-    if report.metadata.region:
-        return None if report.metadata.region.level == "state" else _LEVELS[report.metadata.region.level]
+    region = report.metadata.region
+    if region:
+        return "city" if region.name.endswith("市") and region.level == "province" else _LEVELS.get(region.level)
     text = report.document.text
     found = Counter({level: sum(map(text.count, words)) for level, words in promise_words().own.items()})
     return next((level for level, count in found.most_common(1) if count >= _OFTEN), None)
