@@ -1,8 +1,9 @@
 """The sentence that says why a verdict is as it is, with its numbers."""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from duixian.judge.promise.kind import TIED
+from duixian.judge.rounding import shown
 from duixian.judge.verdict import betterment
 from duixian.model.claim import Claim, Measure, Op
 from duixian.model.task import Task
@@ -36,8 +37,6 @@ _BOUNDS: dict[Op, str] = {
     "~": "{}左右",
     "range": "{}",
 }
-_TENTH = Decimal("0.1")
-"""A share is cut, not rounded: 99.96 % of a target is not 100 %."""
 _TOLD: dict[Op, str] = {">": "超过{}", "<": "近{}", "~": "{}左右"}
 
 
@@ -99,7 +98,7 @@ def _by_how_much(task: Task, value: Decimal) -> str:
     if points or task.kind in ("level", "ceiling"):
         return f"，{word} {plain(abs(better).normalize())}{'个百分点' if points else task.unit or ''}"
     share = value / task.target * 100 if task.target else None
-    return "" if share is None else f"，为目标的 {share.quantize(_TENTH, ROUND_DOWN)}%"
+    return "" if share is None else f"，为目标的 {shown(share, Decimal(100))}%"
 
 
 def figure(claim: Claim) -> str:
