@@ -1,0 +1,124 @@
+"""Tells whether some words speak of a promised project: by what its name has that others have not."""
+
+from dataclasses import dataclass
+
+from duixian.judge.promise.naming import MARKS, NO_KIND, Name, firsts, heads, serials_in
+from duixian.lexicon.answers import alike
+from duixian.model.span import Span
+
+_WIDEST = 10  # code points by which what is told may be wider than the name
+_LONG, _MOST_OF = 5, 0.7
+_SHORTEST_PLAIN = 6
+_NEEDED, _NEEDED_SHORT, _NEEDED_PLACED = 0.6, 0.7, 0.85  # of the worth of a name
+_TELLING = 4  # characters of its own by which a name is told well
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a text without the marks that names are written with or without.
+
+    `plain` is what is left, `places` where each of its characters stands in the text.
+    """
+
+    plain: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where `plain[start:end]` stands in the text."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+
+def words_of(text: str, area: Span) -> Words:
+    """Return an area of a text without marks.
+
+    >>> words_of("建成“甲”桥", Span(0, 6))
+    Words(plain='建成甲桥', places=(0, 1, 3, 5))
+    """
+    places = tuple(place for place in range(*area) if not MARKS.match(text, place))
+    return Words("".join(text[place] for place in places), places)
+
+
+def find(name: Name, words: Words) -> tuple[float, int, int] | None:
+    """Return how like what some words speak of is to a name, 0 to 1, and where it begins and ends in them.
+
+    None where they do not speak of it: every run of its own must be there, its number and its kind.
+
+    >>> from duixian.judge.promise.naming import name_of
+    >>> name = name_of("云溪水库")
+    >>> find(name, words_of("云溪、白鹿等水库建成", Span(0, 10))), find(name, words_of("云溪隧道建成", Span(0, 6)))
+    ((1.0, 0, 2), None)
+    """
+    place = _literally(name, words.plain) if not name.own else _by_runs(name, words.plain)
+    if place is None or not name.serials <= serials_in(words.plain):
+        return None
+    rest = words.plain[place[0] :]
+    if name.kind and not _of_kind(name.kind, rest):
+        return None
+    like = _share(name, rest)
+    return (round(like, 3), place[0], _end(name, words.plain, *place)) if like >= _needed(name) else None
+
+
+def _share(name: Name, rest: str) -> float:
+    """Return how much of a name's worth is there; its kind is, in whatever way it is written."""
+    kind = range(name.kind_at - (not name.placed), name.kind_at + len(name.kind) - 1) if name.kind else range(0)
+    found = sum(worth for i, (pair, worth) in enumerate(name.pairs) if i in kind or pair in rest)
+    return found / (sum(worth for _, worth in name.pairs) or 1)
+
+
+def _needed(name: Name) -> float:
+    if name.placed:
+        return _NEEDED_PLACED
+    return _NEEDED if sum(map(len, name.own)) >= _TELLING else _NEEDED_SHORT
+
+
+def _literally(name: Name, plain: str) -> tuple[int, int] | None:
+    """Return where a name stands that has nothing of its own: all of it must be there."""
+    text = name.text
+    while (closing := heads().ending_at(text, 0, len(text))) in NO_KIND:
+        text = text[: -len(closing)]
+    start = plain.find(text) if len(text) >= _SHORTEST_PLAIN else -1
+    return None if start < 0 else (start, start + len(text))
+
+
+def _by_runs(name: Name, plain: str) -> tuple[int, int] | None:
+    """Return where the name's own runs stand together."""
+    spans = list[tuple[int, int]]()
+    for run in name.own:
+        spot = _run_at(run, plain)
+        if spot is None:
+            return None
+        spans.append(spot)
+    start, end = min(spans)[0], max(end for _, end in spans)
+    return (start, end) if end - start <= len(name.text) + _WIDEST else None
+
+
+def _run_at(run: str, plain: str) -> tuple[int, int] | None:
+    """Return where a run stands, of a long one most of it."""
+    if (start := plain.find(run)) >= 0:
+        return start, start + len(run)
+    if len(run) < _LONG:
+        return None
+    spots = [plain.find(run[i : i + 2]) for i in firsts(run)]
+    known = [spot for spot in spots if spot >= 0]
+    whole = len(known) >= _MOST_OF * len(spots) and max(known) - min(known) <= len(run) + _WIDEST
+    return (min(known), max(known) + 2) if whole else None
+
+
+def _of_kind(kind: str, rest: str) -> bool:
+    """Tell whether a kind is named, in one of the ways it is written or in part (高速公路: 高速)."""
+    return any(word in rest for word in alike(kind)) or any(kind[i : i + 2] in rest for i in firsts(kind))
+
+
+def _end(name: Name, plain: str, start: int, end: int) -> int:
+    """Return where the name ends with the noun of its kind, where that follows at once."""
+    limit = start + len(name.text) + _WIDEST
+    while end < min(limit, len(plain)):
+        length = heads().at(plain, end, len(plain))
+        if not length and not _in_name(name, plain, end):
+            break
+        end += length or 1
+    return end
+
+
+def _in_name(name: Name, plain: str, place: int) -> bool:
+    return plain[place - 1 : place + 1] in name.text
