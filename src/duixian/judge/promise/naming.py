@@ -135,11 +135,11 @@ def _runs(text: str, covered: list[bool]) -> Iterator[str]:
 
 def _kind(text: str) -> tuple[str, int]:
     """Return the noun that closes a name, where it says what kind of thing it is, and where it begins."""
-    heads, known = heads(), stages().heads
-    closing = heads.ending_at(text, 0, len(text))
+    nouns, known = heads(), stages().heads
+    closing = nouns.ending_at(text, 0, len(text))
     while closing in NO_KIND:
         text = text[: -len(closing)]
-        closing = heads.ending_at(text, 0, len(text))
+        closing = nouns.ending_at(text, 0, len(text))
     says = bool(closing) and known[closing][0] not in _WEAK
     return (closing, len(text) - len(closing)) if says else ("", 0)
 
