@@ -5,7 +5,6 @@ from functools import cache
 
 from duixian.lexicon.stages import stages
 from duixian.lexicon.tables import Row, data_text, read_rows, texts
-from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 
 ANSWERS_FILE = "answers.toml"
@@ -17,11 +16,11 @@ class Answers:
     """The tables of `answers.toml`.
 
     `reached` maps every word a report may tell a stage by to that stage, the words of `stages.toml` among them;
-    `reaching` finds them. The other tables are the words of one class each.
+    `told` are those it adds. The other tables are the words of one class each.
     """
 
     reached: dict[str, Stage]
-    reaching: Vocabulary
+    told: frozenset[str]
     going: tuple[str, ...]
     begun: tuple[str, ...]
     delayed: tuple[str, ...]
@@ -45,9 +44,10 @@ def answers() -> Answers:
     >>> answers().reached["获批"], answers().reached["建成通车"], "延期" in answers().delayed
     ('obtain', 'done', True)
     """
-    reached: dict[str, Stage] = {**stages().verbs, **stages().states, **_told()}
+    told = _told()
+    reached: dict[str, Stage] = {**stages().verbs, **stages().states, **told}
     listed = {table: _words(table) for table in ANSWER_TABLES if table not in ("told", "alike")}
-    return Answers(reached, Vocabulary({*reached, *listed["going"]}), **listed)
+    return Answers(reached, frozenset(told), **listed)
 
 
 @cache

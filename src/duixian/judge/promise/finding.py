@@ -10,6 +10,7 @@ _WIDEST = 10  # code points by which what is told may be wider than the name
 _LONG, _MOST_OF = 5, 0.7
 _SHORTEST_PLAIN = 6
 _NEEDED, _NEEDED_SHORT, _NEEDED_PLACED = 0.6, 0.7, 0.85  # of the worth of a name
+_LISTING = ("、", "和", "与", "及", "等")
 _TELLING = 4  # characters of its own by which a name is told well
 
 
@@ -38,6 +39,11 @@ def words_of(text: str, area: Span) -> Words:
     return Words("".join(text[place] for place in places), places)
 
 
+def as_words(plain: str) -> Words:
+    """Return words that are their own text."""
+    return Words(plain, tuple(range(len(plain))))
+
+
 def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     """Return how like what some words speak of is to a name, 0 to 1, and where it begins and ends in them.
 
@@ -54,13 +60,17 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     rest = words.plain[place[0] :]
     if name.kind and not _of_kind(name.kind, rest):
         return None
-    like = _share(name, rest)
+    listed = words.plain[place[1] : place[1] + 1] in _LISTING
+    like = _share(name, rest, listed or not name.placed)
     return (round(like, 3), place[0], _end(name, words.plain, *place)) if like >= _needed(name) else None
 
 
-def _share(name: Name, rest: str) -> float:
-    """Return how much of a name's worth is there; its kind is, in whatever way it is written."""
-    kind = range(name.kind_at - (not name.placed), name.kind_at + len(name.kind) - 1) if name.kind else range(0)
+def _share(name: Name, rest: str, apart: bool) -> float:
+    """Return how much of a name's worth is there; its kind is, in whatever way it is written.
+
+    `apart` where the kind may stand apart from the name: in a list (甲、乙等水库), not behind a mere territory.
+    """
+    kind = range(name.kind_at - apart, name.kind_at + len(name.kind) - 1) if name.kind else range(0)
     found = sum(worth for i, (pair, worth) in enumerate(name.pairs) if i in kind or pair in rest)
     return found / (sum(worth for _, worth in name.pairs) or 1)
 
@@ -110,15 +120,15 @@ def _of_kind(kind: str, rest: str) -> bool:
 
 
 def _end(name: Name, plain: str, start: int, end: int) -> int:
-    """Return where the name ends with the noun of its kind, where that follows at once."""
-    limit = start + len(name.text) + _WIDEST
-    while end < min(limit, len(plain)):
+    """Return where the name ends with the noun of its kind or of any (项目), where that follows at once."""
+    limit = min(start + len(name.text) + _WIDEST, len(plain))
+    while end < limit:
         length = heads().at(plain, end, len(plain))
-        if not length and not _in_name(name, plain, end):
+        noun = plain[end : end + length]
+        if noun and (noun in NO_KIND or noun in name.text or (name.kind and noun in alike(name.kind))):
+            end += length
+        elif plain[end - 1 : end + 1] in name.text:
+            end += 1
+        else:
             break
-        end += length or 1
     return end
-
-
-def _in_name(name: Name, plain: str, place: int) -> bool:
-    return plain[place - 1 : place + 1] in name.text

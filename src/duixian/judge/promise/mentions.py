@@ -1,0 +1,88 @@
+"""Finds where the next report tells of what was promised: the clauses that look back, and what each says of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duixian.judge.promise.finding import Words, find, words_of
+from duixian.judge.promise.naming import Name
+from duixian.judge.promise.telling import Telling, opens_with_stage, read_telling
+from duixian.model.extraction import Extraction
+from duixian.model.span import Span
+
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
+_SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+_AHEAD = ("plan", "outlook", "government", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a report that looks back; `on` is it with the clause behind it, where that goes on with a stage."""
+
+    sentence: Span
+    words: Words
+    on: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one clause tells of a promised project; spans are those of the text that was read.
+
+    `named` is where its name stands, `said` the words that tell of it, `span` both.
+    """
+
+    telling: Telling
+    likeness: float
+    named: Span
+    said: Span
+    span: Span
+    sentence: Span
+
+
+def clauses_back(report: Extraction) -> tuple[Clause, ...]:
+    """Return the clauses of a report's review in reading order."""
+    text = report.wording
+    return tuple(clause for area in areas_back(report) for clause in _clauses(text, area))
+
+
+def areas_back(report: Extraction) -> list[Span]:
+    """Return where a report looks back: its review, and what stands before the first heading if a later one looks ahead.
+
+    A copy without headings says nowhere where it begins to look ahead: nothing of it is taken to look back.
+    """
+    review = [section.extent for section in report.sections if section.part == "review" and section.parent is None]
+    ahead = [section.extent.start for section in report.sections if section.part in _AHEAD]
+    if not review and ahead:
+        review = [Span(0, min(ahead))]
+    made = report.restoration
+    return [made.forth(span) for span in review] if made else review
+
+
+def _clauses(text: str, area: Span) -> Iterator[Clause]:
+    found = [Span(*match.span()) for match in _CLAUSE.finditer(text, area.start, area.end)]
+    for clause, behind in zip(found, [*found[1:], None], strict=True):
+        on = behind is not None and not _SENTENCE_END.search(text, clause.end, behind.start)
+        sentence = _sentence(text, clause, area)
+        goes_on = on and behind is not None and opens_with_stage(behind.of(text))
+        joined = words_of(text, Span(clause.start, behind.end)) if goes_on and behind else None
+        yield Clause(sentence, words_of(text, clause), joined)
+
+
+def _sentence(text: str, clause: Span, area: Span) -> Span:
+    start = max(area.start, *(text.rfind(mark, area.start, clause.start) + 1 for mark in "。！!？?；;\n"))
+    end = _SENTENCE_END.search(text, clause.end, area.end)
+    return Span(start, end.start() if end else area.end)
+
+
+def mentions_of(name: Name, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
+    """Yield what the clauses tell of a project, in reading order."""
+    for clause in clauses:
+        found = find(name, clause.words)
+        if found is None:
+            continue
+        likeness, start, end = found
+        for words in filter(None, (clause.words, clause.on)):
+            if told := read_telling(words.plain, start, end, name.serials):
+                span = words.span(told.start, told.end)
+                yield Mention(told, likeness, words.span(start, end), words.span(*told.words), span, clause.sentence)
+                break

@@ -1,0 +1,95 @@
+"""What became of promises without a figure, by what the next report tells of each project."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from duixian.judge.policy import Policy
+from duixian.judge.promise.finding import as_words, find
+from duixian.judge.promise.mentions import Clause, Mention, clauses_back, mentions_of
+from duixian.judge.promise.naming import Name, name_of
+from duixian.judge.promise.outcome import label_of, weigh
+from duixian.judge.promise.result import as_result
+from duixian.judge.promise.wording import why
+from duixian.model.claim import Milestone
+from duixian.model.extraction import Extraction
+from duixian.model.verdicts import PromiseLabel, PromiseVerdict
+
+_STRENGTH: dict[PromiseLabel | None, int] = {"done": 3, "slipped": 2, "underway": 1}
+_YEAR = re.compile(r"\d{4}")
+_Again = dict[str, tuple[Milestone, float]]
+
+
+class _Pair(NamedTuple):
+    """A promise with one thing the next report's review tells of it, and the verdict by that."""
+
+    promise: Milestone
+    mention: Mention
+    label: PromiseLabel
+
+
+def judge_milestones(this: Extraction, following: Extraction, year: int, policy: Policy) -> tuple[PromiseVerdict, ...]:
+    """Return a verdict on every milestone of a report that is due in `year`, in the order of its text.
+
+    What was reached is read in the review of `following`; what it promises once more was not reached. `policy` has no
+    threshold for these promises, only its version goes with them.
+    """
+    due = [each for each in this.milestones if _YEAR.findall(each.period)[-1:] == [str(year)]]
+    home = this.metadata.region.name if this.metadata.region else ""
+    names = {each.id: name_of(each.object, home) for each in due}
+    told, again = _told(due, names, following), _again(due, names, following, home)
+    return tuple(_verdict(each, told.get(each.id), again.get(each.id), following, year) for each in due)
+
+
+def _told(due: Sequence[Milestone], names: dict[str, Name], following: Extraction) -> dict[str, _Pair]:
+    """Give each promise the clause that tells most surely of it, no name in the review to two promises."""
+    clauses = clauses_back(following)
+    pairs = [pair for promise in due for pair in _pairs(promise, names[promise.id], clauses)]
+    pairs.sort(key=lambda pair: (-round(pair.mention.likeness, 1), -_STRENGTH[pair.label], pair.mention.span.start))
+    found: dict[str, _Pair] = {}
+    for pair in pairs:
+        taken = (other for other in found.values() if other.mention.named.overlaps(pair.mention.named))
+        if pair.promise.id not in found and all(other.promise.object == pair.promise.object for other in taken):
+            found[pair.promise.id] = pair
+    return found
+
+
+def _pairs(promise: Milestone, name: Name, clauses: tuple[Clause, ...]) -> Iterator[_Pair]:
+    for mention in mentions_of(name, clauses):
+        if label := label_of(promise, mention.telling):
+            yield _Pair(promise, mention, label)
+
+
+def _again(due: Sequence[Milestone], names: dict[str, Name], following: Extraction, home: str) -> _Again:
+    """Map a promise to the one of the next report that is of the same project: either name is found in the other."""
+    later = [(each, name_of(each.object, home)) for each in following.milestones]
+    found: _Again = {}
+    for promise in due:
+        mine = names[promise.id]
+        alike = ((_alike(mine, name), each) for each, name in later)
+        likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        if best and likeness:
+            found[promise.id] = best, likeness
+    return found
+
+
+def _alike(one: Name, other: Name) -> float:
+    if one.serials != other.serials:
+        return 0.0
+    there, back = find(one, as_words(other.text)), find(other, as_words(one.text))
+    return min(there[0], back[0]) if there and back else 0.0
+
+
+def _verdict(
+    promise: Milestone, told: _Pair | None, again: tuple[Milestone, float] | None, following: Extraction, year: int
+) -> PromiseVerdict:
+    later, likeness = again or (None, 0.0)
+    label = weigh(promise, told.label if told else None, later)
+    quoted = later if later and label in ("slipped", "underway") else None
+    put_off = quoted is not None and label == "slipped" and (told is None or told.label != "slipped")
+    result: Milestone | None = quoted
+    if told and not put_off:
+        result, likeness = as_result(told.mention, following, year), told.mention.likeness
+    said = told.mention.span.of(following.wording) if told else None
+    reason = why(label, said, quoted.text if quoted else None)
+    return PromiseVerdict(promise, result, label, reason, likeness=likeness if result else 0.0)

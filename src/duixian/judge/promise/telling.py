@@ -1,0 +1,218 @@
+"""Reads what a clause tells of a project that is named in it: the stage, and whether it was reached."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from duixian.judge.promise.naming import serials_in
+from duixian.lexicon.answers import answers
+from duixian.lexicon.stages import one_of, stages
+from duixian.lexicon.words import Vocabulary
+from duixian.model.claim import Stage
+
+Mood = Literal["reached", "going", "delayed"]
+
+ORDER: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate")
+_LIST = re.compile(r"、|以及|[和及与暨并]")
+_FIRM = ("start", "done", "operate", "found", "obtain", "hold")  # classes of verbs that may also stand behind a name
+_LOOSE = ("build", "work", "push", "want", "preliminary")  # classes that tell of work, not of a stage
+_SECTION = re.compile(r"[东西南北中首]段|[^，、]{1,6}段(?=[建通贯完开])")
+_AMOUNT = re.compile(r"\d[\d.]*(?:[个项条座家所处期公里万亿元吨]*)|\d{1,2}月|[一二三四]季度|年[内底初]")
+_TAIL = 40  # code points behind a name in which what is told of it stands
+_OTHER = 2  # characters behind a name that make it another thing's
+
+
+class Word(NamedTuple):
+    """A word that tells something, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of a project: the stage, how (`mood`), whether only of a part of it, and where.
+
+    `words` is where the words stand that say so. `running` where they say that it is in use, `begun` where they show
+    that work has begun; `start` and `end` are where the name and the words stand. All places are in the clause's plain
+    text.
+    """
+
+    stage: Stage
+    mood: Mood
+    part: bool
+    running: bool
+    begun: bool
+    words: tuple[int, int]
+    start: int
+    end: int
+
+
+def read_telling(plain: str, start: int, end: int, known: frozenset[str]) -> Telling | None:
+    """Return what a clause tells of the project named in `plain[start:end]`; None where it tells nothing of it.
+
+    `known` is what numbers the project by its name: what numbers it otherwise is a part of it.
+
+    >>> told = read_telling("云溪水库建成投用", 0, 4, frozenset())
+    >>> told.stage, told.mood, told.running
+    ('done', 'reached', True)
+    >>> read_telling("加快推进云溪水库建设", 4, 8, frozenset()).mood
+    'going'
+    """
+    behind, verb = list(_behind(plain, end)), _before(plain, start)
+    stage = _stage(behind, verb)
+    if stage is None:
+        return None
+    words = [*([verb] if verb else []), *behind]
+    first, last = min(start, words[0].start), max(end, words[-1].end)
+    if _says(answers().ahead, plain[:start]) or _says(answers().ahead, plain[end:last]):
+        return None
+    said, near = "".join(word.word for word in words), plain[first:start] + plain[end:last]
+    part = _is_part(plain, start, end, behind, known)
+    mood: Mood = "delayed" if _says(answers().delayed, plain) else _mood(behind, verb)
+    running, begun = _says(answers().running, said), _says(answers().begun, near)
+    return Telling(stage, mood, part, running, begun, (words[0].start, words[-1].end), first, last)
+
+
+def _says(words: tuple[str, ...], text: str) -> bool:
+    return _any(words).search(text) is not None
+
+
+@cache
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(one_of(words))
+
+
+def _behind(plain: str, end: int) -> Iterator[Word]:
+    """Yield the words behind a name that tell of it, up to the next thing of a list once a stage is told."""
+    place, limit, told = end, min(len(plain), end + _TAIL), False
+    while place < limit:
+        if mark := _LIST.match(plain, place, limit):
+            if told or _opens(plain, mark.end(), limit):
+                return
+            place = mark.end()
+        elif (length := _telling().at(plain, place, limit)) > 1:
+            word = Word(plain[place : place + length], place, place + length)
+            told = told or _is_firm(word.word)
+            place += length
+            yield word
+        else:
+            place += 1
+
+
+def _opens(plain: str, place: int, limit: int) -> bool:
+    """Tell whether a verb with an object of its own stands at a place of a list: 甲、建成乙."""
+    while length := _leading().at(plain, place, limit):
+        place += length
+    length = _verbs().at(plain, place, limit)
+    return length > 1 and place + length < limit and not _LIST.match(plain, place + length)
+
+
+def _is_firm(word: str) -> bool:
+    return answers().reached.get(word, "progress") != "progress"
+
+
+def _before(plain: str, start: int) -> Word | None:
+    """Return the verb a name is the object of: the last that opens an item of the list before it, else the last."""
+    found = list(_verbs_in(plain, start))
+    opening = [word for word in found if _is_opening(plain, word.start)]
+    found = opening or [word for word in found if _is_firm(word.word)]
+    return found[-1] if found else None
+
+
+def _verbs_in(plain: str, limit: int) -> Iterator[Word]:
+    place = 0
+    while place < limit:
+        length = _verbs().at(plain, place, limit)
+        if length > 1:
+            yield Word(plain[place : place + length], place, place + length)
+        place += max(length, 1)
+
+
+def _is_opening(plain: str, place: int) -> bool:
+    """Tell whether only words that lead on to a verb stand between a place and the mark before it."""
+    while word := _leading().ending_at(plain, 0, place):
+        place -= len(word)
+    return place == 0 or plain[place - 1] in "、和及与并，"
+
+
+@cache
+def _leading() -> Vocabulary:
+    return Vocabulary(stages().words["lead"])
+
+
+@cache
+def _verbs() -> Vocabulary:
+    return Vocabulary({*stages().verbs, *answers().told, *answers().going})
+
+
+@cache
+def _telling() -> Vocabulary:
+    firm = (word for name in _FIRM for word in stages().classes[name])
+    return Vocabulary({*firm, *stages().states, *answers().told, *answers().going})
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(word for name in _LOOSE for word in stages().classes[name])
+
+
+def _stage(behind: list[Word], verb: Word | None) -> Stage | None:
+    """Decide the stage: what follows the name says more than bare 建设, else the verb says it."""
+    reached = answers().reached
+    said = [reached[word.word] for word in behind if _is_firm(word.word)]
+    if "preliminary" in said:
+        return "preliminary"
+    if ordered := [stage for stage in said if stage in ORDER]:
+        return max(ordered, key=ORDER.index)
+    if said:
+        return said[-1]
+    if verb:
+        return reached.get(verb.word, "progress")
+    return "progress" if behind else None
+
+
+def _mood(behind: list[Word], verb: Word | None) -> Mood:
+    going, firm = answers().going, any(_is_firm(word.word) for word in behind)
+    if any(word.word in going for word in behind) or (verb and verb.word in going):
+        return "going"
+    return "reached" if firm or (verb and verb.word not in _loose()) else "going"
+
+
+def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozenset[str]) -> bool:
+    """Tell whether what is told is of a part of a project, or of something named after it."""
+    last = behind[-1].end if behind else end
+    if serials_in(plain[start:last]) - known or _SECTION.search(plain, end, last):
+        return True
+    between = plain[end : behind[0].start if behind else len(plain)]
+    listed = _LIST.search(between)
+    rest = between[: listed.start()] if listed else between
+    return _says(answers().part, plain[end:last]) or len(_filler().sub("", rest)) >= _OTHER
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    """What may stand between a name and its stage without naming anything."""
+    small = (word for name in ("lead", "filler", "when") for word in stages().words[name])
+    return re.compile(rf"{_AMOUNT.pattern}|{one_of({*small, *answers().plain})}|[的于在等了已]")
+
+
+def opens_with_stage(clause: str) -> bool:
+    """Tell whether a clause goes on with the stage of what stands before it: 于6月建成通车.
+
+    >>> opens_with_stage("已于6月建成通车"), opens_with_stage("建成白鹿大桥")
+    (True, False)
+    """
+    opening = _opening().match(clause)
+    place = opening.end() if opening else 0
+    length = _telling().at(clause, place, len(clause))
+    return length > 1 and (place + length == len(clause) or clause[place + length] in "、并，")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    lead = one_of(stages().words["lead"])
+    return re.compile(rf"(?:目前|现|已经?|于|去年|当年|年内|年底|\d{{1,2}}月(?:份|\d{{1,2}}日|[底末初])?|{lead})*+")
