@@ -8,7 +8,7 @@ from duixian.lexicon.tables import Row, data_text, read_rows, texts
 from duixian.model.claim import Stage
 
 ANSWERS_FILE = "answers.toml"
-ANSWER_TABLES = ("told", "going", "begun", "delayed", "ahead", "part", "running", "effort", "plain", "alike")
+ANSWER_TABLES = ("told", "going", "begun", "delayed", "ahead", "part", "running", "settled", "effort", "plain", "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Answers:
     ahead: tuple[str, ...]
     part: tuple[str, ...]
     running: tuple[str, ...]
+    settled: tuple[str, ...]
     effort: tuple[str, ...]
     plain: tuple[str, ...]
 

@@ -1,5 +1,6 @@
 """Tells whether some words speak of a promised project: by what its name has that others have not."""
 
+import re
 from dataclasses import dataclass
 
 from duixian.judge.promise.naming import MARKS, NO_KIND, Name, firsts, heads, serials_in
@@ -7,9 +8,15 @@ from duixian.lexicon.answers import alike
 from duixian.model.span import Span
 
 _WIDEST = 10  # code points by which what is told may be wider than the name
-_LONG, _MOST_OF = 5, 0.7
+_LONG, _MOST_OF = 5, 0.75
 _SHORTEST_PLAIN = 6
-_NEEDED, _NEEDED_SHORT, _NEEDED_PLACED = 0.6, 0.7, 0.85  # of the worth of a name
+_NEEDED, _NEEDED_BARE, _NEEDED_PLACED = (
+    0.72,
+    0.78,
+    0.85,
+)  # of the worth of a name: else, where no kind says more, behind a mere territory
+_LIST = re.compile(r"[、和及与暨等]")
+_NEAR, _GAP = 8, 4  # code points around a name for what numbers it, and before the noun of its kind
 _LISTING = ("、", "和", "与", "及", "等")
 _TELLING = 4  # characters of its own by which a name is told well
 
@@ -55,10 +62,10 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     ((1.0, 0, 2), None)
     """
     place = _literally(name, words.plain) if not name.own else _by_runs(name, words.plain)
-    if place is None or not name.serials <= serials_in(words.plain):
+    if place is None or not _same_number(name, words.plain, *place):
         return None
     rest = words.plain[place[0] :]
-    if name.kind and not _of_kind(name.kind, rest):
+    if name.kind and name.own and not _of_kind(name.kind, rest, whole=name.placed):
         return None
     listed = words.plain[place[1] : place[1] + 1] in _LISTING
     like = _share(name, rest, listed or not name.placed)
@@ -78,7 +85,7 @@ def _share(name: Name, rest: str, apart: bool) -> float:
 def _needed(name: Name) -> float:
     if name.placed:
         return _NEEDED_PLACED
-    return _NEEDED if sum(map(len, name.own)) >= _TELLING else _NEEDED_SHORT
+    return _NEEDED if name.kind or sum(map(len, name.own)) >= _TELLING else _NEEDED_BARE
 
 
 def _literally(name: Name, plain: str) -> tuple[int, int] | None:
@@ -114,21 +121,34 @@ def _run_at(run: str, plain: str) -> tuple[int, int] | None:
     return (min(known), max(known) + 2) if whole else None
 
 
-def _of_kind(kind: str, rest: str) -> bool:
-    """Tell whether a kind is named, in one of the ways it is written or in part (高速公路: 高速)."""
-    return any(word in rest for word in alike(kind)) or any(kind[i : i + 2] in rest for i in firsts(kind))
+def _same_number(name: Name, plain: str, start: int, end: int) -> bool:
+    """Tell whether what numbers a name is said of it: at it, where anything numbers it there, else in its list."""
+    before, behind = _LIST.split(plain[max(0, start - _NEAR) : start]), _LIST.split(plain[end : end + _NEAR])
+    at = serials_in(before[-1] + plain[start:end] + behind[0])
+    return name.serials <= (at or serials_in(plain))
+
+
+def _of_kind(kind: str, rest: str, *, whole: bool) -> bool:
+    """Tell whether a kind is named, in one of the ways it is written or, unless `whole`, in part (示范园区: 园区)."""
+    if any(word in rest for word in alike(kind)):
+        return True
+    return not whole and any(kind[i : i + 2] in rest for i in firsts(kind))
 
 
 def _end(name: Name, plain: str, start: int, end: int) -> int:
-    """Return where the name ends with the noun of its kind or of any (项目), where that follows at once."""
+    """Return where a name ends that was found up to `end`: with the noun of its kind or of any (项目)."""
+    if name.kind and (found := plain.find(name.kind, end, end + _GAP + len(name.kind))) >= 0:
+        end = end if _LIST.search(plain, end, found) else found + len(name.kind)
     limit = min(start + len(name.text) + _WIDEST, len(plain))
-    while end < limit:
-        length = heads().at(plain, end, len(plain))
-        noun = plain[end : end + length]
-        if noun and (noun in NO_KIND or noun in name.text or (name.kind and noun in alike(name.kind))):
-            end += length
-        elif plain[end - 1 : end + 1] in name.text:
-            end += 1
-        else:
-            break
+    while end < limit and (length := _goes_on(name, plain, end)):
+        end += length
     return end
+
+
+def _goes_on(name: Name, plain: str, end: int) -> int:
+    """Return how many characters behind a place still belong to a name."""
+    length = heads().at(plain, end, len(plain))
+    noun = plain[end : end + length]
+    if noun and (noun in NO_KIND or noun in name.text or (name.kind and noun in alike(name.kind))):
+        return length
+    return int(plain[end - 1 : end + 1] in name.text)

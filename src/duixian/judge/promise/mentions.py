@@ -46,7 +46,7 @@ def clauses_back(report: Extraction) -> tuple[Clause, ...]:
 
 
 def areas_back(report: Extraction) -> list[Span]:
-    """Return where a report looks back: its review, and what stands before the first heading if a later one looks ahead.
+    """Return where a report looks back: its review, else what stands before the first heading that looks ahead.
 
     A copy without headings says nowhere where it begins to look ahead: nothing of it is taken to look back.
     """

@@ -15,7 +15,7 @@ MARKS = re.compile(r"[\s“”《》「」（）()·]")
 _DATED = re.compile(r"^(?:19|20)\d\d年")
 _SERIAL = re.compile(
     r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|[GSX]?\d{2,4}(?:[国省县]道|线)|第[一二三四五六七八九十百\d]+[届次轮批]"
-    r"|第[一二三四五六七八九十\d]+(?=[人中小医])|\d\.\d版|[东西南北中]段"
+    r"|第[一二三四五六七八九十\d]+(?=[人中小医通水污高铁供])|\d\.\d版|[东西南北中]段"
 )
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 _WHOLE = frozenset({"中国", "全国", "国家", "中华人民共和国", "国务院"})  # what stands before half of all names

@@ -10,7 +10,6 @@ from duixian.model.claim import Milestone, Stage
 from duixian.model.verdicts import PromiseLabel
 
 _DATED: tuple[Stage, ...] = ("start", "done", "operate")  # stages that are reached on one day
-_BUILT = ORDER.index("done")
 
 
 def label_of(promise: Milestone, told: Telling) -> PromiseLabel | None:
@@ -23,7 +22,15 @@ def label_of(promise: Milestone, told: Telling) -> PromiseLabel | None:
         return _of_title(told)
     if told.stage == "hold":
         return None
-    return "done" if not told.part and _is_reached(promise.stage, told) else "underway"
+    reached = not told.part and _is_reached(promise.stage, told) and not _only_settled(promise, told)
+    return "done" if reached else "underway"
+
+
+def _only_settled(promise: Milestone, told: Telling) -> bool:
+    """Tell whether all that is told is that a thing has come (落地), where more was promised."""
+    said, beyond = answers(), ("done", "operate")
+    words = [word for word in told.said if said.reached[word] in beyond]
+    return bool(words) and all(word in said.settled and word not in promise.text for word in words)
 
 
 def _of_event(promise: Milestone, told: Telling) -> PromiseLabel | None:
@@ -43,14 +50,14 @@ def _is_reached(stage: Stage, told: Telling) -> bool:
     """Tell whether the stage promised is reached by the one told: it is that one or beyond, and not just under way."""
     if told.stage not in ORDER:
         return False
-    at, wanted = ORDER.index(told.stage), ORDER.index(stage)
+    at, wanted, built = ORDER.index(told.stage), ORDER.index(stage), ORDER.index("done")
     if stage == "start" and told.begun and told.stage != "preliminary":
         return True
     if told.mood == "going" or told.stage == "progress":
         return False
     if stage == "progress":
-        return at >= _BUILT
-    return at >= wanted or (stage == "operate" and told.running and at == _BUILT)
+        return at >= built
+    return at >= wanted or (stage == "operate" and told.running and at == built)
 
 
 def weigh(promise: Milestone, told: PromiseLabel | None, again: Milestone | None) -> PromiseLabel:

@@ -16,6 +16,8 @@ Mood = Literal["reached", "going", "delayed"]
 
 ORDER: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate")
 _LIST = re.compile(r"、|以及|[和及与暨并]")
+_BROKEN = re.compile(r"成[果效绩就功本员]|建[议筑]|[设建]置")  # a word that only seems to end here
+_CLOSING = re.compile(rf"{_LIST.pattern}|等")
 _FIRM = ("start", "done", "operate", "found", "obtain", "hold")  # classes of verbs that may also stand behind a name
 _LOOSE = ("build", "work", "push", "want", "preliminary")  # classes that tell of work, not of a stage
 _SECTION = re.compile(r"[东西南北中首]段|[^，、]{1,6}段(?=[建通贯完开])")
@@ -36,9 +38,9 @@ class Word(NamedTuple):
 class Telling:
     """What is told of a project: the stage, how (`mood`), whether only of a part of it, and where.
 
-    `words` is where the words stand that say so. `running` where they say that it is in use, `begun` where they show
-    that work has begun; `start` and `end` are where the name and the words stand. All places are in the clause's plain
-    text.
+    `said` are the words of a stage and `words` where all words stand that tell. `running` where they say that it is in
+    use, `begun` where they show that work has begun; `start` and `end` are where the name and the words stand. All
+    places are in the clause's plain text.
     """
 
     stage: Stage
@@ -46,6 +48,7 @@ class Telling:
     part: bool
     running: bool
     begun: bool
+    said: tuple[str, ...]
     words: tuple[int, int]
     start: int
     end: int
@@ -74,7 +77,8 @@ def read_telling(plain: str, start: int, end: int, known: frozenset[str]) -> Tel
     part = _is_part(plain, start, end, behind, known)
     mood: Mood = "delayed" if _says(answers().delayed, plain) else _mood(behind, verb)
     running, begun = _says(answers().running, said), _says(answers().begun, near)
-    return Telling(stage, mood, part, running, begun, (words[0].start, words[-1].end), first, last)
+    firm = tuple(word.word for word in words if _is_firm(word.word))
+    return Telling(stage, mood, part, running, begun, firm, (words[0].start, words[-1].end), first, last)
 
 
 def _says(words: tuple[str, ...], text: str) -> bool:
@@ -94,7 +98,7 @@ def _behind(plain: str, end: int) -> Iterator[Word]:
             if told or _opens(plain, mark.end(), limit):
                 return
             place = mark.end()
-        elif (length := _telling().at(plain, place, limit)) > 1:
+        elif (length := _telling().at(plain, place, limit)) > 1 and not _BROKEN.match(plain, place + length - 1):
             word = Word(plain[place : place + length], place, place + length)
             told = told or _is_firm(word.word)
             place += length
@@ -188,7 +192,7 @@ def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozen
     if serials_in(plain[start:last]) - known or _SECTION.search(plain, end, last):
         return True
     between = plain[end : behind[0].start if behind else len(plain)]
-    listed = _LIST.search(between)
+    listed = _CLOSING.search(between)
     rest = between[: listed.start()] if listed else between
     return _says(answers().part, plain[end:last]) or len(_filler().sub("", rest)) >= _OTHER
 
