@@ -10,11 +10,8 @@ from duixian.model.span import Span
 _WIDEST = 10  # code points by which what is told may be wider than the name
 _LONG, _MOST_OF = 5, 0.75
 _SHORTEST_PLAIN = 6
-_NEEDED, _NEEDED_BARE, _NEEDED_PLACED = (
-    0.72,
-    0.78,
-    0.85,
-)  # of the worth of a name: else, where no kind says more, behind a mere territory
+# shares of the worth of a name: in general, where no kind says more, where it is a mere territory's
+_NEEDED, _NEEDED_BARE, _NEEDED_PLACED = 0.72, 0.78, 0.85
 _LIST = re.compile(r"[、和及与暨等]")
 _NEAR, _GAP = 8, 4  # code points around a name for what numbers it, and before the noun of its kind
 _LISTING = ("、", "和", "与", "及", "等")

@@ -12,7 +12,7 @@ from duixian.model.span import Span
 
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
 _SENTENCE_END = re.compile(r"[。！!？?；;\n]")
-_AHEAD = ("plan", "outlook", "government", "closing")
+_AHEAD = ("plan", "outlook", "government")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,24 @@ class Mention:
     sentence: Span
 
 
-def clauses_back(report: Extraction) -> tuple[Clause, ...]:
-    """Return the clauses of a report's review in reading order."""
+def clauses_of(report: Extraction, *, ahead: bool) -> tuple[Clause, ...]:
+    """Return the clauses of a report's review in reading order, or of what lies `ahead`."""
     text = report.wording
-    return tuple(clause for area in areas_back(report) for clause in _clauses(text, area))
+    return tuple(clause for area in _areas(report, ahead=ahead) for clause in _clauses(text, area))
 
 
-def areas_back(report: Extraction) -> list[Span]:
-    """Return where a report looks back: its review, else what stands before the first heading that looks ahead.
+def _areas(report: Extraction, *, ahead: bool) -> list[Span]:
+    """Return where a report looks ahead or back: its review, else what stands before it looks ahead.
 
     A copy without headings says nowhere where it begins to look ahead: nothing of it is taken to look back.
     """
-    review = [section.extent for section in report.sections if section.part == "review" and section.parent is None]
-    ahead = [section.extent.start for section in report.sections if section.part in _AHEAD]
-    if not review and ahead:
-        review = [Span(0, min(ahead))]
+    outer = [section for section in report.sections if section.parent is None]
+    later = [section.extent for section in outer if section.part in _AHEAD]
+    review = [section.extent for section in outer if section.part == "review"]
+    if not review and later:
+        review = [Span(0, min(later).start)]
     made = report.restoration
-    return [made.forth(span) for span in review] if made else review
+    return [made.forth(span) if made else span for span in (later if ahead else review)]
 
 
 def _clauses(text: str, area: Span) -> Iterator[Clause]:
@@ -74,15 +75,15 @@ def _sentence(text: str, clause: Span, area: Span) -> Span:
     return Span(start, end.start() if end else area.end)
 
 
-def mentions_of(name: Name, clauses: tuple[Clause, ...]) -> Iterator[Mention]:
-    """Yield what the clauses tell of a project, in reading order."""
+def mentions_of(name: Name, clauses: tuple[Clause, ...], *, ahead: bool = False) -> Iterator[Mention]:
+    """Yield what the clauses tell of a project, in reading order; `ahead` where they look ahead."""
     for clause in clauses:
         found = find(name, clause.words)
         if found is None:
             continue
         likeness, start, end = found
         for words in filter(None, (clause.words, clause.on)):
-            if told := read_telling(words.plain, start, end, name.serials):
+            if told := read_telling(words.plain, start, end, name.serials, ahead=ahead):
                 span = words.span(told.start, told.end)
                 yield Mention(told, likeness, words.span(start, end), words.span(*told.words), span, clause.sentence)
                 break

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duixian.judge.policy import Policy
 from duixian.judge.promise.finding import as_words, find
-from duixian.judge.promise.mentions import Clause, Mention, clauses_back, mentions_of
+from duixian.judge.promise.mentions import Clause, Mention, clauses_of, mentions_of
 from duixian.judge.promise.naming import Name, name_of
 from duixian.judge.promise.outcome import label_of, weigh
 from duixian.judge.promise.result import as_result
@@ -16,6 +16,7 @@ from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict
 
 _STRENGTH: dict[PromiseLabel | None, int] = {"done": 3, "slipped": 2, "underway": 1}
+_SURE = 0.85  # likeness from which the plan's own words count as a promise made again
 _YEAR = re.compile(r"\d{4}")
 _Again = dict[str, tuple[Milestone, float]]
 
@@ -43,7 +44,7 @@ def judge_milestones(this: Extraction, following: Extraction, year: int, policy:
 
 def _told(due: Sequence[Milestone], names: dict[str, Name], following: Extraction) -> dict[str, _Pair]:
     """Give each promise the clause that tells most surely of it, no name in the review to two promises."""
-    clauses = clauses_back(following)
+    clauses = clauses_of(following, ahead=False)
     pairs = [pair for promise in due for pair in _pairs(promise, names[promise.id], clauses)]
     pairs.sort(key=lambda pair: (-round(pair.mention.likeness, 1), -_STRENGTH[pair.label], pair.mention.span.start))
     found: dict[str, _Pair] = {}
@@ -61,16 +62,31 @@ def _pairs(promise: Milestone, name: Name, clauses: tuple[Clause, ...]) -> Itera
 
 
 def _again(due: Sequence[Milestone], names: dict[str, Name], following: Extraction, home: str) -> _Again:
-    """Map a promise to the one of the next report that is of the same project: either name is found in the other."""
+    """Map a promise to the one the next report makes of the same project."""
     later = [(each, name_of(each.object, home)) for each in following.milestones]
-    found: _Again = {}
+    clauses = clauses_of(following, ahead=True)
+    found = {}
     for promise in due:
-        mine = names[promise.id]
-        alike = ((_alike(mine, name), each) for each, name in later)
-        likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
-        if best and likeness:
-            found[promise.id] = best, likeness
+        name = names[promise.id]
+        if best := _promised(name, later) or _spoken_of(name, clauses, following):
+            found[promise.id] = best
     return found
+
+
+def _promised(name: Name, later: Sequence[tuple[Milestone, Name]]) -> tuple[Milestone, float] | None:
+    """Return the promise of the same project: either name is found in the other."""
+    alike = ((each, _alike(name, other)) for each, other in later)
+    best = max(alike, key=lambda pair: pair[1], default=None)
+    return best if best and best[1] else None
+
+
+def _spoken_of(name: Name, clauses: tuple[Clause, ...], following: Extraction) -> tuple[Milestone, float] | None:
+    """Return what the plan says of a project where no promise was read there; only what surely is that project."""
+    mentions = (mention for mention in mentions_of(name, clauses, ahead=True) if not mention.telling.part)
+    best = max(mentions, key=lambda mention: mention.likeness, default=None)
+    if best is None or best.likeness < _SURE:
+        return None
+    return as_result(best, following, (following.metadata.year or 0)), best.likeness
 
 
 def _alike(one: Name, other: Name) -> float:

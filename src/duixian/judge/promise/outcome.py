@@ -38,7 +38,8 @@ def _of_event(promise: Milestone, told: Telling) -> PromiseLabel | None:
         return "done" if told.mood == "reached" and not told.part else "underway"
     if told.stage == "done" and told.mood == "reached" and not told.part:
         return "done"
-    return "underway" if is_effort(promise) and told.stage == "progress" else None
+    going = told.stage == "preliminary" or (told.stage == "progress" and is_effort(promise))
+    return "underway" if going else None
 
 
 def _of_title(told: Telling) -> PromiseLabel:

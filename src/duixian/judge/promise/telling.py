@@ -23,7 +23,6 @@ _LOOSE = ("build", "work", "push", "want", "preliminary")  # classes that tell o
 _SECTION = re.compile(r"[东西南北中首]段|[^，、]{1,6}段(?=[建通贯完开])")
 _AMOUNT = re.compile(r"\d[\d.]*(?:[个项条座家所处期公里万亿元吨]*)|\d{1,2}月|[一二三四]季度|年[内底初]")
 _TAIL = 40  # code points behind a name in which what is told of it stands
-_OTHER = 2  # characters behind a name that make it another thing's
 
 
 class Word(NamedTuple):
@@ -54,10 +53,11 @@ class Telling:
     end: int
 
 
-def read_telling(plain: str, start: int, end: int, known: frozenset[str]) -> Telling | None:
+def read_telling(plain: str, start: int, end: int, known: frozenset[str], *, ahead: bool = False) -> Telling | None:
     """Return what a clause tells of the project named in `plain[start:end]`; None where it tells nothing of it.
 
-    `known` is what numbers the project by its name: what numbers it otherwise is a part of it.
+    `known` is what numbers the project by its name: what numbers it otherwise is a part of it. Of what is to come
+    nothing is told, unless it is asked for what lies `ahead`.
 
     >>> told = read_telling("云溪水库建成投用", 0, 4, frozenset())
     >>> told.stage, told.mood, told.running
@@ -67,11 +67,11 @@ def read_telling(plain: str, start: int, end: int, known: frozenset[str]) -> Tel
     """
     behind, verb = list(_behind(plain, end)), _before(plain, start)
     stage = _stage(behind, verb)
-    if stage is None:
+    if stage is None or _is_of_paper(plain, end, behind):
         return None
     words = [*([verb] if verb else []), *behind]
     first, last = min(start, words[0].start), max(end, words[-1].end)
-    if _says(answers().ahead, plain[:start]) or _says(answers().ahead, plain[end:last]):
+    if not ahead and (_says(answers().ahead, plain[:start]) or _says(answers().ahead, plain[end:last])):
         return None
     said, near = "".join(word.word for word in words), plain[first:start] + plain[end:last]
     part = _is_part(plain, start, end, behind, known)
@@ -189,19 +189,35 @@ def _mood(behind: list[Word], verb: Word | None) -> Mood:
 def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozenset[str]) -> bool:
     """Tell whether what is told is of a part of a project, or of something named after it."""
     last = behind[-1].end if behind else end
-    if serials_in(plain[start:last]) - known or _SECTION.search(plain, end, last):
+    parts = (serial for serial in serials_in(plain[start:last]) - known if serial[-1] in "期段")
+    if any(parts) or _SECTION.search(plain, end, last) or _says(answers().part, plain[end:last]):
         return True
+    return bool(_filler().sub("", _rest(plain, end, behind)))
+
+
+def _rest(plain: str, end: int, behind: list[Word]) -> str:
+    """Return what stands between a name and what is told of it, or the next of its list."""
     between = plain[end : behind[0].start if behind else len(plain)]
     listed = _CLOSING.search(between)
-    rest = between[: listed.start()] if listed else between
-    return _says(answers().part, plain[end:last]) or len(_filler().sub("", rest)) >= _OTHER
+    return between[: listed.start()] if listed else between
+
+
+def _is_of_paper(plain: str, end: int, behind: list[Word]) -> bool:
+    """Tell whether the name only opens that of a law, a plan or the like: 甲自贸港法, 甲产业园专项规划."""
+    return _papers().search(_rest(plain, end, behind)) is not None
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    papers = (head for head, (grade, _) in stages().heads.items() if grade == "paper")
+    return re.compile(rf"(?:{one_of(papers)}|法|办法|政策|意见|措施|论坛|机制)$")
 
 
 @cache
 def _filler() -> re.Pattern[str]:
     """What may stand between a name and its stage without naming anything."""
     small = (word for name in ("lead", "filler", "when") for word in stages().words[name])
-    return re.compile(rf"{_AMOUNT.pattern}|{one_of({*small, *answers().plain})}|[的于在等了已]")
+    return re.compile(rf"{_AMOUNT.pattern}|{one_of({*small, *answers().plain})}|[的于在等了已也都均全并又仍现由]")
 
 
 def opens_with_stage(clause: str) -> bool:
