@@ -61,12 +61,13 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     place = _literally(name, words.plain) if not name.own else _by_runs(name, words.plain)
     if place is None or not _same_number(name, words.plain, *place):
         return None
-    rest = words.plain[place[0] :]
-    if name.kind and name.own and not _of_kind(name.kind, rest, whole=name.placed):
+    if name.kind and name.own and not _of_kind(name.kind, words.plain[place[0] :], whole=name.placed):
         return None
+    start = _begin(name, words.plain, place[0])
+    rest = words.plain[max(0, start - len(name.text)) :]
     listed = words.plain[place[1] : place[1] + 1] in _LISTING
     like = _share(name, rest, listed or not name.placed)
-    return (round(like, 3), place[0], _end(name, words.plain, *place)) if like >= _needed(name) else None
+    return (round(like, 3), start, _end(name, words.plain, *place)) if like >= _needed(name) else None
 
 
 def _share(name: Name, rest: str, apart: bool) -> float:
@@ -132,6 +133,14 @@ def _of_kind(kind: str, rest: str, *, whole: bool) -> bool:
     return not whole and any(kind[i : i + 2] in rest for i in firsts(kind))
 
 
+def _begin(name: Name, plain: str, start: int) -> int:
+    """Return where a name begins of which the first run of its own stands at `start`: with what leads to that run."""
+    at = min((spot for run in name.own if (spot := name.text.find(run)) >= 0), default=0)
+    while at and start and plain[start - 1 : start + 1] == name.text[at - 1 : at + 1]:
+        at, start = at - 1, start - 1
+    return start
+
+
 def _end(name: Name, plain: str, start: int, end: int) -> int:
     """Return where a name ends that was found up to `end`: with the noun of its kind or of any (项目)."""
     if name.kind and (found := plain.find(name.kind, end, end + _GAP + len(name.kind))) >= 0:
@@ -145,7 +154,7 @@ def _end(name: Name, plain: str, start: int, end: int) -> int:
 def _goes_on(name: Name, plain: str, end: int) -> int:
     """Return how many characters behind a place still belong to a name."""
     length = heads().at(plain, end, len(plain))
-    noun = plain[end : end + length]
+    noun = plain[end : end + length].removesuffix("建设")  # which tells of a stage, and closes no name
     if noun and (noun in NO_KIND or noun in name.text or (name.kind and noun in alike(name.kind))):
-        return length
+        return len(noun)
     return int(plain[end - 1 : end + 1] in name.text)

@@ -140,7 +140,7 @@ def _is_opening(plain: str, place: int) -> bool:
     """Tell whether only words that lead on to a verb stand between a place and the mark before it."""
     while word := _leading().ending_at(plain, 0, place):
         place -= len(word)
-    return place == 0 or plain[place - 1] in "、和及与并，"
+    return place == 0 or plain[place - 1] in "、和及与并，是"
 
 
 @cache
