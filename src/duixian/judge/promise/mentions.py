@@ -28,7 +28,8 @@ class Clause:
 class Mention:
     """What one clause tells of a promised project; spans are those of the text that was read.
 
-    `named` is where its name stands, `said` the words that tell of it, `span` both.
+    `named` is where its name stands, `said` the words that tell of it, `span` both, `clause` all
+    that is said in one breath.
     """
 
     telling: Telling
@@ -36,6 +37,7 @@ class Mention:
     named: Span
     said: Span
     span: Span
+    clause: Span
     sentence: Span
 
 
@@ -84,6 +86,8 @@ def mentions_of(name: Name, clauses: tuple[Clause, ...], *, ahead: bool = False)
         likeness, start, end = found
         for words in filter(None, (clause.words, clause.on)):
             if told := read_telling(words.plain, start, end, name.serials, ahead=ahead):
-                span = words.span(told.start, told.end)
-                yield Mention(told, likeness, words.span(start, end), words.span(*told.words), span, clause.sentence)
+                span, whole = words.span(told.start, told.end), words.span(0, len(words.plain))
+                yield Mention(
+                    told, likeness, words.span(start, end), words.span(*told.words), span, whole, clause.sentence
+                )
                 break

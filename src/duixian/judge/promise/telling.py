@@ -123,7 +123,7 @@ def _before(plain: str, start: int) -> Word | None:
     """Return the verb a name is the object of: the last that opens an item of the list before it, else the last."""
     found = list(_verbs_in(plain, start))
     opening = [word for word in found if _is_opening(plain, word.start)]
-    found = opening or [word for word in found if _is_firm(word.word)]
+    found = opening or [word for word in found if _is_firm(word.word) or word.word in answers().going]
     return found[-1] if found else None
 
 
