@@ -121,7 +121,7 @@ def _is_firm(word: str) -> bool:
 
 def _before(plain: str, start: int) -> Word | None:
     """Return the verb a name is the object of: the last that opens an item of the list before it, else the last."""
-    found = list(_verbs_in(plain, start))
+    found = [word for word in _verbs_in(plain, start) if not _LIST.match(plain, word.end)]
     opening = [word for word in found if _is_opening(plain, word.start)]
     found = opening or [word for word in found if _is_firm(word.word) or word.word in answers().going]
     return found[-1] if found else None
