@@ -16,6 +16,7 @@ Mood = Literal["reached", "going", "delayed"]
 
 ORDER: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate")
 _LIST = re.compile(r"、|以及|[和及与暨并]")
+_CLAUSE_END = re.compile(r"[，,]")
 _BROKEN = re.compile(r"成[果效绩就功本员]|建[议筑]|[设建]置")  # a word that only seems to end here
 _CLOSING = re.compile(rf"{_LIST.pattern}|等")
 _FIRM = ("start", "done", "operate", "found", "obtain", "hold")  # classes of verbs that may also stand behind a name
@@ -196,8 +197,10 @@ def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozen
 
 
 def _rest(plain: str, end: int, behind: list[Word]) -> str:
-    """Return what stands between a name and what is told of it, or the next of its list."""
+    """Return what stands between a name and what is told of it, or the next of its list; nothing where a clause ends."""
     between = plain[end : behind[0].start if behind else len(plain)]
+    if _CLAUSE_END.search(between):
+        return ""
     listed = _CLOSING.search(between)
     return between[: listed.start()] if listed else between
 
