@@ -1,9 +1,10 @@
 """Tells whether some words speak of a promised project: by what its name has that others have not."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duixian.judge.promise.naming import MARKS, NO_KIND, Name, firsts, heads, serials_in
+from duixian.judge.promise.naming import MARKS, NO_KIND, Name, firsts, heads, serials_in, spelt
 from duixian.lexicon.answers import alike
 from duixian.model.span import Span
 
@@ -26,7 +27,7 @@ class Words:
     """
 
     plain: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
         """Return where `plain[start:end]` stands in the text."""
@@ -39,13 +40,15 @@ def words_of(text: str, area: Span) -> Words:
     >>> words_of("建成“甲”桥", Span(0, 6))
     Words(plain='建成甲桥', places=(0, 1, 3, 5))
     """
+    if not MARKS.search(text, *area):
+        return Words(spelt(area.of(text)), range(*area))
     places = tuple(place for place in range(*area) if not MARKS.match(text, place))
-    return Words("".join(text[place] for place in places), places)
+    return Words(spelt("".join(text[place] for place in places)), places)
 
 
 def as_words(plain: str) -> Words:
     """Return words that are their own text."""
-    return Words(plain, tuple(range(len(plain))))
+    return Words(plain, range(len(plain)))
 
 
 def find(name: Name, words: Words) -> tuple[float, int, int] | None:
@@ -91,8 +94,17 @@ def _literally(name: Name, plain: str) -> tuple[int, int] | None:
     text = name.text
     while (closing := heads().ending_at(text, 0, len(text))) in NO_KIND:
         text = text[: -len(closing)]
-    start = plain.find(text) if len(text) >= _SHORTEST_PLAIN else -1
-    return None if start < 0 else (start, start + len(text))
+    if len(text) < _SHORTEST_PLAIN:
+        return None
+    start = plain.find(text)
+    return (start, start + len(text)) if start >= 0 else _listed(name, plain)
+
+
+def _listed(name: Name, plain: str) -> tuple[int, int] | None:
+    """Return where such a name stands in a list that its kind closes: 甲乙、丙丁改革试点."""
+    own = name.text[: name.kind_at]
+    start = plain.find(own + "、") if len(own) >= _TELLING else -1
+    return (start, start + len(own)) if start >= 0 and plain.find(name.kind, start) >= 0 else None
 
 
 def _by_runs(name: Name, plain: str) -> tuple[int, int] | None:

@@ -10,8 +10,8 @@ from duixian.judge.promise.telling import Telling, opens_with_stage, read_tellin
 from duixian.model.extraction import Extraction
 from duixian.model.span import Span
 
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n]+")
-_SENTENCE_END = re.compile(r"[。！!？?；;\n]")
+_SENTENCE = re.compile(r"[^。！!？?；;\n]+")
+_CLAUSE = re.compile(r"[^，,：:]+")
 _AHEAD = ("plan", "outlook", "government")
 
 
@@ -28,8 +28,8 @@ class Clause:
 class Mention:
     """What one clause tells of a promised project; spans are those of the text that was read.
 
-    `named` is where its name stands, `said` the words that tell of it, `span` both, `clause` all
-    that is said in one breath.
+    `named` is where its name stands, `said` the words that tell of it, `span` both, with the
+    rest of the clause where they name no stage.
     """
 
     telling: Telling
@@ -37,7 +37,6 @@ class Mention:
     named: Span
     said: Span
     span: Span
-    clause: Span
     sentence: Span
 
 
@@ -62,19 +61,13 @@ def _areas(report: Extraction, *, ahead: bool) -> list[Span]:
 
 
 def _clauses(text: str, area: Span) -> Iterator[Clause]:
-    found = [Span(*match.span()) for match in _CLAUSE.finditer(text, area.start, area.end)]
-    for clause, behind in zip(found, [*found[1:], None], strict=True):
-        on = behind is not None and not _SENTENCE_END.search(text, clause.end, behind.start)
-        sentence = _sentence(text, clause, area)
-        goes_on = on and behind is not None and opens_with_stage(behind.of(text))
-        joined = words_of(text, Span(clause.start, behind.end)) if goes_on and behind else None
-        yield Clause(sentence, words_of(text, clause), joined)
-
-
-def _sentence(text: str, clause: Span, area: Span) -> Span:
-    start = max(area.start, *(text.rfind(mark, area.start, clause.start) + 1 for mark in "。！!？?；;\n"))
-    end = _SENTENCE_END.search(text, clause.end, area.end)
-    return Span(start, end.start() if end else area.end)
+    for match in _SENTENCE.finditer(text, area.start, area.end):
+        sentence = Span(*match.span())
+        found = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, *sentence)]
+        for clause, behind in zip(found, [*found[1:], None], strict=True):
+            goes_on = behind is not None and opens_with_stage(behind.of(text))
+            joined = words_of(text, Span(clause.start, behind.end)) if goes_on and behind else None
+            yield Clause(sentence, words_of(text, clause), joined)
 
 
 def mentions_of(name: Name, clauses: tuple[Clause, ...], *, ahead: bool = False) -> Iterator[Mention]:

@@ -13,7 +13,6 @@ from duixian.judge.promise.result import as_result
 from duixian.judge.promise.wording import why
 from duixian.model.claim import Milestone
 from duixian.model.extraction import Extraction
-from duixian.model.span import Span
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict
 
 _STRENGTH: dict[PromiseLabel | None, int] = {"done": 3, "slipped": 2, "underway": 1}
@@ -107,12 +106,6 @@ def _verdict(
     result: Milestone | None = quoted
     if told and not put_off:
         result, likeness = as_result(told.mention, following, year), told.mention.likeness
-    said = _quote(told.mention).of(following.wording) if told else None
+    said = told.mention.span.of(following.wording) if told else None
     reason = why(label, said, quoted.text if quoted else None)
     return PromiseVerdict(promise, result, label, reason, likeness=likeness if result else 0.0)
-
-
-def _quote(mention: Mention) -> Span:
-    """Return the words to quote: those that tell, with the rest of their clause where they name no stage."""
-    end = mention.span.end if mention.telling.said else mention.clause.end
-    return Span(mention.span.start, end)

@@ -12,6 +12,7 @@ from duixian.lexicon.stages import known_names, stages
 from duixian.lexicon.words import Vocabulary
 
 MARKS = re.compile(r"[\s“”《》「」（）()·]")
+_SPELT = str.maketrans({**{chr(0xFF10 + n): str(n) for n in range(10)}, **dict.fromkeys("－–—~～", "-")})
 _DATED = re.compile(r"^(?:19|20)\d\d年")
 _SERIAL = re.compile(
     r"[一二三四五六七八九十\d]+期|[一二三四五六七八九十\d]+号线|[GSX]?\d{2,4}(?:[国省县]道|线)|第[一二三四五六七八九十百\d]+[届次轮批]"
@@ -52,12 +53,17 @@ def name_of(wording: str, home: str = "") -> Name:
     >>> name_of("云溪水库二期工程").own, sorted(name_of("云溪水库二期工程").serials), name_of("重点项目").own
     (('云溪',), ['二期'], ())
     """
-    text = _DATED.sub("", MARKS.sub("", wording))
+    text = _DATED.sub("", spelt(MARKS.sub("", wording)))
     covered = _covered(text, home)
     worth = (_WORTH[covered[i] + covered[i + 1]] for i in firsts(text))
     own = tuple(run for run in _runs(text, covered) if len(run) > 1)
     pairs = tuple((text[i : i + 2], each) for i, each in zip(firsts(text), worth, strict=True))
     return Name(text, pairs, own, serials_in(text), *_kind(text), bool(own) and all(map(is_region, own)))
+
+
+def spelt(text: str) -> str:
+    """Return a text with figures and dashes in one spelling; its length stays."""
+    return text.translate(_SPELT)
 
 
 def firsts(text: str) -> range:

@@ -197,7 +197,7 @@ def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozen
 
 
 def _rest(plain: str, end: int, behind: list[Word]) -> str:
-    """Return what stands between a name and what is told of it, or the next of its list; nothing where a clause ends."""
+    """Return what stands between a name and what is told of it, or the next of its list, in its own clause."""
     between = plain[end : behind[0].start if behind else len(plain)]
     if _CLAUSE_END.search(between):
         return ""
