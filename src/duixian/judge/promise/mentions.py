@@ -79,8 +79,7 @@ def mentions_of(name: Name, clauses: tuple[Clause, ...], *, ahead: bool = False)
         likeness, start, end = found
         for words in filter(None, (clause.words, clause.on)):
             if told := read_telling(words.plain, start, end, name.serials, ahead=ahead):
-                span, whole = words.span(told.start, told.end), words.span(0, len(words.plain))
-                yield Mention(
-                    told, likeness, words.span(start, end), words.span(*told.words), span, whole, clause.sentence
-                )
+                span = words.span(told.start, told.end if told.said else len(words.plain))
+                named, said = words.span(start, end), words.span(*told.words)
+                yield Mention(told, likeness, named, said, span, clause.sentence)
                 break
