@@ -73,6 +73,22 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     return (round(like, 3), start, _end(name, words.plain, *place)) if like >= _needed(name) else None
 
 
+def may_stand(name: Name, plain: str) -> bool:
+    """Tell at a glance whether a name can stand anywhere in a text: most names a report never mentions again.
+
+    >>> from duixian.judge.promise.naming import name_of
+    >>> may_stand(name_of("白鹿潭水库"), "青石岭隧道建成"), may_stand(name_of("白鹿潭水库"), "白鹿潭景区")
+    (False, True)
+    """
+    return all(_may_stand(run, plain) for run in name.own) if name.own else _literally(name, plain) is not None
+
+
+def _may_stand(run: str, plain: str) -> bool:
+    if run in plain or len(run) < _LONG:
+        return run in plain
+    return sum(run[i : i + 2] in plain for i in firsts(run)) >= _MOST_OF * len(firsts(run))
+
+
 def _share(name: Name, rest: str, apart: bool) -> float:
     """Return how much of a name's worth is there; its kind is, in whatever way it is written.
 

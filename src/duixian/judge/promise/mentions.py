@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duixian.judge.promise.finding import Words, find, words_of
+from duixian.judge.promise.finding import Words, find, may_stand, words_of
 from duixian.judge.promise.naming import Name
 from duixian.judge.promise.telling import Telling, opens_with_stage, read_telling
 from duixian.model.extraction import Extraction
@@ -25,6 +25,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """The clauses of what a report says of one time, in reading order, and all their words."""
+
+    clauses: tuple[Clause, ...]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one clause tells of a promised project; spans are those of the text that was read.
 
@@ -40,10 +48,11 @@ class Mention:
     sentence: Span
 
 
-def clauses_of(report: Extraction, *, ahead: bool) -> tuple[Clause, ...]:
-    """Return the clauses of a report's review in reading order, or of what lies `ahead`."""
+def passage_of(report: Extraction, *, ahead: bool) -> Passage:
+    """Return what a report's review says, or what it says of what lies `ahead`."""
     text = report.wording
-    return tuple(clause for area in _areas(report, ahead=ahead) for clause in _clauses(text, area))
+    clauses = tuple(clause for area in _areas(report, ahead=ahead) for clause in _clauses(text, area))
+    return Passage(clauses, "，".join(clause.words.plain for clause in clauses))
 
 
 def _areas(report: Extraction, *, ahead: bool) -> list[Span]:
@@ -70,9 +79,9 @@ def _clauses(text: str, area: Span) -> Iterator[Clause]:
             yield Clause(sentence, words_of(text, clause), joined)
 
 
-def mentions_of(name: Name, clauses: tuple[Clause, ...], *, ahead: bool = False) -> Iterator[Mention]:
-    """Yield what the clauses tell of a project, in reading order; `ahead` where they look ahead."""
-    for clause in clauses:
+def mentions_of(name: Name, passage: Passage, *, ahead: bool = False) -> Iterator[Mention]:
+    """Yield what a passage tells of a project, in reading order; `ahead` where it looks ahead."""
+    for clause in passage.clauses if may_stand(name, passage.plain) else ():
         found = find(name, clause.words)
         if found is None:
             continue

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duixian.judge.policy import Policy
 from duixian.judge.promise.finding import as_words, find
-from duixian.judge.promise.mentions import Clause, Mention, clauses_of, mentions_of
+from duixian.judge.promise.mentions import Mention, Passage, mentions_of, passage_of
 from duixian.judge.promise.naming import Name, name_of
 from duixian.judge.promise.outcome import label_of, weigh
 from duixian.judge.promise.result import as_result
@@ -44,8 +44,8 @@ def judge_milestones(this: Extraction, following: Extraction, year: int, policy:
 
 def _told(due: Sequence[Milestone], names: dict[str, Name], following: Extraction) -> dict[str, _Pair]:
     """Give each promise the clause that tells most surely of it, no name in the review to two promises."""
-    clauses = clauses_of(following, ahead=False)
-    pairs = [pair for promise in due for pair in _pairs(promise, names[promise.id], clauses)]
+    passage = passage_of(following, ahead=False)
+    pairs = [pair for promise in due for pair in _pairs(promise, names[promise.id], passage)]
     pairs.sort(key=lambda pair: (-round(pair.mention.likeness, 1), -_STRENGTH[pair.label], pair.mention.span.start))
     found: dict[str, _Pair] = {}
     for pair in pairs:
@@ -55,8 +55,8 @@ def _told(due: Sequence[Milestone], names: dict[str, Name], following: Extractio
     return found
 
 
-def _pairs(promise: Milestone, name: Name, clauses: tuple[Clause, ...]) -> Iterator[_Pair]:
-    for mention in mentions_of(name, clauses):
+def _pairs(promise: Milestone, name: Name, passage: Passage) -> Iterator[_Pair]:
+    for mention in mentions_of(name, passage):
         if label := label_of(promise, mention.telling):
             yield _Pair(promise, mention, label)
 
@@ -64,11 +64,11 @@ def _pairs(promise: Milestone, name: Name, clauses: tuple[Clause, ...]) -> Itera
 def _again(due: Sequence[Milestone], names: dict[str, Name], following: Extraction, home: str) -> _Again:
     """Map a promise to the one the next report makes of the same project."""
     later = [(each, name_of(each.object, home)) for each in following.milestones]
-    clauses = clauses_of(following, ahead=True)
+    passage = passage_of(following, ahead=True)
     found = {}
     for promise in due:
         name = names[promise.id]
-        if best := _promised(name, later) or _spoken_of(name, clauses, following):
+        if best := _promised(name, later) or _spoken_of(name, passage, following):
             found[promise.id] = best
     return found
 
@@ -80,9 +80,9 @@ def _promised(name: Name, later: Sequence[tuple[Milestone, Name]]) -> tuple[Mile
     return best if best and best[1] else None
 
 
-def _spoken_of(name: Name, clauses: tuple[Clause, ...], following: Extraction) -> tuple[Milestone, float] | None:
+def _spoken_of(name: Name, passage: Passage, following: Extraction) -> tuple[Milestone, float] | None:
     """Return what the plan says of a project where no promise was read there; only what surely is that project."""
-    mentions = (mention for mention in mentions_of(name, clauses, ahead=True) if not mention.telling.part)
+    mentions = (mention for mention in mentions_of(name, passage, ahead=True) if not mention.telling.part)
     best = max(mentions, key=lambda mention: mention.likeness, default=None)
     if best is None or best.likeness < _SURE:
         return None
