@@ -8,7 +8,7 @@ from duixian.lexicon.tables import Row, data_text, read_rows, texts
 from duixian.model.claim import Stage
 
 ANSWERS_FILE = "answers.toml"
-ANSWER_TABLES = ("told", "going", "begun", "delayed", "ahead", "part", "running", "settled", "effort", "plain", "alike")
+ANSWER_TABLES = ("told", "going", "begun", "delayed", "ahead", "part", "running", "settled", "effort", "soft", "plain", "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Answers:
     running: tuple[str, ...]
     settled: tuple[str, ...]
     effort: tuple[str, ...]
+    soft: tuple[str, ...]
     plain: tuple[str, ...]
 
 

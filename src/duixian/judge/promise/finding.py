@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duixian.judge.promise.naming import MARKS, NO_KIND, Name, firsts, heads, serials_in, spelt
+from duixian.judge.promise.naming import MARKS, NO_KIND, Name, begins_at, firsts, heads, serials_in, spelt
 from duixian.lexicon.answers import alike
 from duixian.model.span import Span
 
@@ -67,6 +67,8 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     if name.kind and name.own and not _of_kind(name.kind, words.plain[place[0] :], whole=name.placed):
         return None
     start = _begin(name, words.plain, place[0])
+    if len(name.text) <= _TELLING and not begins_at(words.plain, start):
+        return None
     rest = words.plain[max(0, start - len(name.text)) :]
     listed = words.plain[place[1] : place[1] + 1] in _LISTING
     like = _share(name, rest, listed or not name.placed)

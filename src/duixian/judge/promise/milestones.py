@@ -100,12 +100,12 @@ def _verdict(
     promise: Milestone, told: _Pair | None, again: tuple[Milestone, float] | None, following: Extraction, year: int
 ) -> PromiseVerdict:
     later, likeness = again or (None, 0.0)
+    reached = as_result(told.mention, following, year) if told else None
     label = weigh(promise, told.label if told else None, later)
-    quoted = later if later and label in ("slipped", "underway") else None
-    put_off = quoted is not None and label == "slipped" and (told is None or told.label != "slipped")
-    result: Milestone | None = quoted
-    if told and not put_off:
-        result, likeness = as_result(told.mention, following, year), told.mention.likeness
-    said = told.mention.span.of(following.wording) if told else None
-    reason = why(label, said, quoted.text if quoted else None)
+    quoted = later if label in ("slipped", "underway") else None
+    put_off = label == "slipped" and (told is None or told.label != "slipped")
+    result = quoted if put_off or reached is None else reached
+    if told and result is reached:
+        likeness = told.mention.likeness
+    reason = why(label, reached and reached.text, quoted and quoted.text)
     return PromiseVerdict(promise, result, label, reason, likeness=likeness if result else 0.0)

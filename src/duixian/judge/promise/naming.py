@@ -19,6 +19,7 @@ _SERIAL = re.compile(
     r"|第[一二三四五六七八九十\d]+(?=[人中小医通水污高铁供])|\d\.\d版|[东西南北中]段"
 )
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
+_OPENING = frozenset("、和与及等以，的了是在于把将对0123456789个条项座处家所省市县区")  # what a name may stand behind
 _WHOLE = frozenset({"中国", "全国", "国家", "中华人民共和国", "国务院"})  # what stands before half of all names
 _FILLING = frozenset("的和与及、性型化级省市县区新大")
 _WORTH = (1.0, 0.5, 0.2)  # of a pair of characters: both of the name, one of them, none
@@ -56,9 +57,24 @@ def name_of(wording: str, home: str = "") -> Name:
     text = _DATED.sub("", spelt(MARKS.sub("", wording)))
     covered = _covered(text, home)
     worth = (_WORTH[covered[i] + covered[i + 1]] for i in firsts(text))
-    own = tuple(run for run in _runs(text, covered) if len(run) > 1)
+    own = tuple(run for run in _runs(text, covered) if len(run) > 1) if _is_thing(text) else ()
     pairs = tuple((text[i : i + 2], each) for i, each in zip(firsts(text), worth, strict=True))
     return Name(text, pairs, own, serials_in(text), *_kind(text), bool(own) and all(map(is_region, own)))
+
+
+def _is_thing(text: str) -> bool:
+    """Tell whether a name is more than that of a territory, which is no project."""
+    return not is_region(text) or text in known_names()
+
+
+def begins_at(plain: str, place: int) -> bool:
+    """Tell whether a name may begin at a place: no other name runs on into it.
+
+    >>> begins_at("办好残奥会", 2), begins_at("办好冬残奥会", 3)
+    (True, False)
+    """
+    before = (words.ending_at(plain, 0, place) for words in (_generic(), _territories()))
+    return place == 0 or plain[place - 1] in _OPENING or any(before)
 
 
 def spelt(text: str) -> str:

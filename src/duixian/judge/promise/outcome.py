@@ -90,7 +90,7 @@ def _is_put_off(promise: Milestone, again: Milestone) -> bool:
 
     What is worked on for years (推进, 争创) may well be promised each year.
     """
-    if is_effort(promise):
+    if is_effort(promise) or (promise.stage == "obtain" and _says(answers().soft, promise)):
         return False
     if promise.stage in _DATED:
         return again.stage in ORDER and ORDER.index(again.stage) <= ORDER.index(promise.stage)
@@ -99,11 +99,15 @@ def _is_put_off(promise: Milestone, again: Milestone) -> bool:
 
 def is_effort(promise: Milestone) -> bool:
     """Tell whether a promise is of an effort that may last for years, by the words around its object."""
-    start = promise.object_span.start - promise.span.start
-    inside = promise.text[: max(start, 0)] + promise.text[promise.object_span.end - promise.span.start :]
-    return _effort().search(inside) is not None
+    return _says(answers().effort, promise)
+
+
+def _says(words: tuple[str, ...], promise: Milestone) -> bool:
+    """Tell whether any of the words stands around a promise's object."""
+    start, end = promise.object_span.start - promise.span.start, promise.object_span.end - promise.span.start
+    return _any(words).search(f"{promise.text[: max(start, 0)]}，{promise.text[end:]}") is not None
 
 
 @cache
-def _effort() -> re.Pattern[str]:
-    return re.compile(one_of(answers().effort))
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(one_of(words))
