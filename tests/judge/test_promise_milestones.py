@@ -76,6 +76,8 @@ def test_what_is_told_as_reached_is_done(promise: str, review: str) -> None:
         ("推进白鹿产业园建设。", "白鹿产业园项目签约落地。"),
         ("做好第五届白鹿龙舟节筹办工作。", "第五届白鹿龙舟节筹备工作有序推进。"),
         ("争取设立白鹿综合保税区。", "白鹿综合保税区申报工作扎实推进。"),
+        ("争创国家稀有金属技术创新中心。", "获批建设国家稀有金属技术创新中心。"),
+        ("争创国家稀有金属技术创新中心。", "入选国家稀有金属技术创新中心创建名单。"),
     ],
 )
 def test_what_is_told_as_going_on_or_in_part_is_underway(promise: str, review: str) -> None:

@@ -8,7 +8,8 @@ from duixian.lexicon.tables import Row, data_text, read_rows, texts
 from duixian.model.claim import Stage
 
 ANSWERS_FILE = "answers.toml"
-ANSWER_TABLES = ("told", "going", "begun", "delayed", "ahead", "part", "running", "settled", "effort", "soft", "plain", "alike")
+_CLASSES = ("going", "begun", "delayed", "ahead", "part", "running", "settled", "effort", "soft", "plain")
+ANSWER_TABLES = ("told", *_CLASSES, "alike")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def answers() -> Answers:
     """
     told = _told()
     reached: dict[str, Stage] = {**stages().verbs, **stages().states, **told}
-    listed = {table: _words(table) for table in ANSWER_TABLES if table not in ("told", "alike")}
+    listed = {table: _words(table) for table in _CLASSES}
     return Answers(reached, frozenset(told), **listed)
 
 

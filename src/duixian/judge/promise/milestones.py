@@ -107,5 +107,5 @@ def _verdict(
     result = quoted if put_off or reached is None else reached
     if told and result is reached:
         likeness = told.mention.likeness
-    reason = why(label, reached and reached.text, quoted and quoted.text)
+    reason = why(label, reached.text if reached else None, quoted.text if quoted else None)
     return PromiseVerdict(promise, result, label, reason, likeness=likeness if result else 0.0)

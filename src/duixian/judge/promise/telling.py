@@ -17,6 +17,7 @@ Mood = Literal["reached", "going", "delayed"]
 ORDER: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate")
 _LIST = re.compile(r"、|以及|[和及与暨并]")
 _CLAUSE_END = re.compile(r"[，,]")
+_TO_BUILD = re.compile(r"(?:开展)?(?:创建|建设|筹建|培育|申报|新建)")  # 获批创建: leave was given, nothing is reached
 _BROKEN = re.compile(r"成[果效绩就功本员]|建[议筑]|[设建]置")  # a word that only seems to end here
 _CLOSING = re.compile(rf"{_LIST.pattern}|等")
 _FIRM = ("start", "done", "operate", "found", "obtain", "hold")  # classes of verbs that may also stand behind a name
@@ -77,6 +78,8 @@ def read_telling(plain: str, start: int, end: int, known: frozenset[str], *, ahe
     said, near = "".join(word.word for word in words), plain[first:start] + plain[end:last]
     part = _is_part(plain, start, end, behind, known)
     mood: Mood = "delayed" if _says(answers().delayed, plain) else _mood(behind, verb)
+    if verb and _TO_BUILD.match(plain, verb.end):
+        mood = "going"
     running, begun = _says(answers().running, said), _says(answers().begun, near)
     firm = tuple(word.word for word in words if _is_firm(word.word))
     return Telling(stage, mood, part, running, begun, firm, (words[0].start, words[-1].end), first, last)
