@@ -1,13 +1,8 @@
 """Says in one Chinese sentence why a promise without a figure has its verdict, with the next report's own words."""
 
+from duixian.judge.promise.say import LABELS
 from duixian.model.verdicts import PromiseLabel
 
-LABELS: dict[PromiseLabel, str] = {
-    "done": "完成",
-    "underway": "推进中",
-    "slipped": "未按期",
-    "not_reported": "未再提及",
-}
 _LONGEST = 40  # characters of a quote; what follows is in the report
 
 
