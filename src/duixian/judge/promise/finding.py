@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duixian.judge.promise.naming import MARKS, NO_KIND, Name, begins_at, firsts, heads, serials_in, spelt
+from duixian.judge.promise.naming import MARKS, NO_KIND, WELL_TOLD, Name, begins_at, firsts, heads, serials_in, spelt
 from duixian.lexicon.answers import alike
 from duixian.model.span import Span
 
@@ -13,10 +13,11 @@ _LONG, _MOST_OF = 5, 0.75
 _SHORTEST_PLAIN = 6
 # shares of the worth of a name: in general, where no kind says more, where it is a mere territory's
 _NEEDED, _NEEDED_BARE, _NEEDED_PLACED = 0.72, 0.78, 0.85
+_SHORT = re.compile(r"(?=([\u4e00-\u9fff][博奥运交洽贸]会))")
+_SHARED = frozenset("中国际世界全亚洲第首届博览会动运")  # what half of all events begin with
 _LIST = re.compile(r"[、和及与暨等]")
 _NEAR, _GAP = 8, 4  # code points around a name for what numbers it, and before the noun of its kind
 _LISTING = ("、", "和", "与", "及", "等")
-_TELLING = 4  # characters of its own by which a name is told well
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ def find(name: Name, words: Words) -> tuple[float, int, int] | None:
     ((1.0, 0, 2), None)
     """
     place = _literally(name, words.plain) if not name.own else _by_runs(name, words.plain)
+    if place is None and (short := shortened(name.text, words.plain)):
+        return (_NEEDED_BARE, *short) if _same_number(name, words.plain, *short) else None
     if place is None or not _same_number(name, words.plain, *place):
         return None
     if name.kind and name.own and not _of_kind(name.kind, words.plain[place[0] :], whole=name.placed):
         return None
     start = _begin(name, words.plain, place[0])
-    if len(name.text) <= _TELLING and not begins_at(words.plain, start):
+    if len(name.text) <= WELL_TOLD and not begins_at(words.plain, start):
         return None
     rest = words.plain[max(0, start - len(name.text)) :]
     listed = words.plain[place[1] : place[1] + 1] in _LISTING
@@ -82,7 +85,22 @@ def may_stand(name: Name, plain: str) -> bool:
     >>> may_stand(name_of("白鹿潭水库"), "青石岭隧道建成"), may_stand(name_of("白鹿潭水库"), "白鹿潭景区")
     (False, True)
     """
-    return all(_may_stand(run, plain) for run in name.own) if name.own else _literally(name, plain) is not None
+    there = all(_may_stand(run, plain) for run in name.own) if name.own else _literally(name, plain) is not None
+    return there or shortened(name.text, plain) is not None
+
+
+def shortened(text: str, plain: str) -> tuple[int, int] | None:
+    """Return where the usual short form of an event's name stands: its characters in their order.
+
+    >>> shortened("中国国际乐器博览会", "成功举办首届乐博会"), shortened("中国国际乐器博览会", "成功举办农博会")
+    ((6, 9), None)
+    """
+    if not (text.endswith("会") and len(text) >= _SHORTEST_PLAIN):
+        return None
+    for found in _SHORT.finditer(plain):
+        if found[1][0] not in _SHARED and re.search(".*".join(found[1]), text):
+            return found.span(1)
+    return None
 
 
 def _may_stand(run: str, plain: str) -> bool:
@@ -104,13 +122,13 @@ def _share(name: Name, rest: str, apart: bool) -> float:
 def _needed(name: Name) -> float:
     if name.placed:
         return _NEEDED_PLACED
-    return _NEEDED if name.kind or sum(map(len, name.own)) >= _TELLING else _NEEDED_BARE
+    return _NEEDED if name.kind or sum(map(len, name.own)) >= WELL_TOLD else _NEEDED_BARE
 
 
 def _literally(name: Name, plain: str) -> tuple[int, int] | None:
     """Return where a name stands that has nothing of its own: all of it must be there."""
     text = name.text
-    while (closing := heads().ending_at(text, 0, len(text))) in NO_KIND:
+    while (closing := heads().ending_at(text, 0, len(text))) in (*NO_KIND, "试点"):
         text = text[: -len(closing)]
     if len(text) < _SHORTEST_PLAIN:
         return None
@@ -121,7 +139,7 @@ def _literally(name: Name, plain: str) -> tuple[int, int] | None:
 def _listed(name: Name, plain: str) -> tuple[int, int] | None:
     """Return where such a name stands in a list that its kind closes: 甲乙、丙丁改革试点."""
     own = name.text[: name.kind_at]
-    start = plain.find(own + "、") if len(own) >= _TELLING else -1
+    start = plain.find(own + "、") if len(own) >= WELL_TOLD else -1
     return (start, start + len(own)) if start >= 0 and plain.find(name.kind, start) >= 0 else None
 
 

@@ -8,7 +8,7 @@ from duixian.judge.policy import Policy
 from duixian.judge.promise.finding import as_words, find
 from duixian.judge.promise.mentions import Mention, Passage, mentions_of, passage_of
 from duixian.judge.promise.naming import Name, name_of
-from duixian.judge.promise.outcome import label_of, weigh
+from duixian.judge.promise.outcome import DATED, label_of, weigh
 from duixian.judge.promise.result import as_result
 from duixian.judge.promise.wording import why
 from duixian.model.claim import Milestone
@@ -16,7 +16,8 @@ from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict
 
 _STRENGTH: dict[PromiseLabel | None, int] = {"done": 3, "slipped": 2, "underway": 1}
-_SURE = 0.85  # likeness from which the plan's own words count as a promise made again
+_SAME = 0.8  # likeness, taken both ways, from which two promises are of one project
+_SURE, _LIKELY = 0.85, 0.75  # likeness from which the plan's own words count as a promise made again
 _YEAR = re.compile(r"\d{4}")
 _Again = dict[str, tuple[Milestone, float]]
 
@@ -68,7 +69,8 @@ def _again(due: Sequence[Milestone], names: dict[str, Name], following: Extracti
     found = {}
     for promise in due:
         name = names[promise.id]
-        if best := _promised(name, later) or _spoken_of(name, passage, following):
+        least = _SURE if promise.stage in DATED else _LIKELY
+        if best := _promised(name, later) or _spoken_of(name, passage, following, least):
             found[promise.id] = best
     return found
 
@@ -77,14 +79,14 @@ def _promised(name: Name, later: Sequence[tuple[Milestone, Name]]) -> tuple[Mile
     """Return the promise of the same project: either name is found in the other."""
     alike = ((each, _alike(name, other)) for each, other in later)
     best = max(alike, key=lambda pair: pair[1], default=None)
-    return best if best and best[1] else None
+    return best if best and best[1] >= _SAME else None
 
 
-def _spoken_of(name: Name, passage: Passage, following: Extraction) -> tuple[Milestone, float] | None:
-    """Return what the plan says of a project where no promise was read there; only what surely is that project."""
+def _spoken_of(name: Name, passage: Passage, following: Extraction, least: float) -> tuple[Milestone, float] | None:
+    """Return what the plan says of a project where no promise was read there, from a likeness on."""
     mentions = (mention for mention in mentions_of(name, passage, ahead=True) if not mention.telling.part)
     best = max(mentions, key=lambda mention: mention.likeness, default=None)
-    if best is None or best.likeness < _SURE:
+    if best is None or best.likeness < least:
         return None
     return as_result(best, following, (following.metadata.year or 0)), best.likeness
 

@@ -20,8 +20,11 @@ _SERIAL = re.compile(
 )
 _NUMERALS = str.maketrans("123456789", "一二三四五六七八九")
 _OPENING = frozenset("、和与及等以，的了是在于把将对0123456789个条项座处家所省市县区")  # what a name may stand behind
+_CLOSING = re.compile(r"(?:生态|重点|重大|建设|工程|项目|任务|试点)+")  # what lists are closed by: 甲、乙等重点工程
 _WHOLE = frozenset({"中国", "全国", "国家", "中华人民共和国", "国务院"})  # what stands before half of all names
 _FILLING = frozenset("的和与及、性型化级省市县区新大")
+WELL_TOLD = 4  # characters of its own by which a name is told well
+_TAIL = 0.25  # share of its worth that counts of what stands behind those, where it says no kind
 _WORTH = (1.0, 0.5, 0.2)  # of a pair of characters: both of the name, one of them, none
 _WEAK = ("vague", "campaign", "activity", "trial")
 NO_KIND = frozenset(
@@ -58,8 +61,20 @@ def name_of(wording: str, home: str = "") -> Name:
     covered = _covered(text, home)
     worth = (_WORTH[covered[i] + covered[i + 1]] for i in firsts(text))
     own = tuple(run for run in _runs(text, covered) if len(run) > 1) if _is_thing(text) else ()
-    pairs = tuple((text[i : i + 2], each) for i, each in zip(firsts(text), worth, strict=True))
-    return Name(text, pairs, own, serials_in(text), *_kind(text), bool(own) and all(map(is_region, own)))
+    kind, kind_at = _kind(text)
+    tail = _tail(text, own) if not kind else len(text)
+    pairs = tuple(
+        (text[i : i + 2], each * (_TAIL if i >= tail else 1)) for i, each in zip(firsts(text), worth, strict=True)
+    )
+    return Name(text, pairs, own, serials_in(text), kind, kind_at, bool(own) and all(map(is_region, own)))
+
+
+def _tail(text: str, own: tuple[str, ...]) -> int:
+    """Return from where a name well told by its own characters only says 工程, 项目 or the like."""
+    if sum(map(len, own)) < WELL_TOLD or all(map(is_region, own)):
+        return len(text)
+    end = text.rfind(own[-1]) + len(own[-1])
+    return end - 1 if _CLOSING.fullmatch(text, end) else len(text)
 
 
 def _is_thing(text: str) -> bool:

@@ -9,7 +9,7 @@ from duixian.lexicon.stages import one_of
 from duixian.model.claim import Milestone, Stage
 from duixian.model.verdicts import PromiseLabel
 
-_DATED: tuple[Stage, ...] = ("start", "done", "operate")  # stages that are reached on one day
+DATED: tuple[Stage, ...] = ("start", "done", "operate")  # stages that are reached on one day
 
 
 def label_of(promise: Milestone, told: Telling) -> PromiseLabel | None:
@@ -92,7 +92,7 @@ def _is_put_off(promise: Milestone, again: Milestone) -> bool:
     """
     if is_effort(promise) or (promise.stage == "obtain" and _says(answers().soft, promise)):
         return False
-    if promise.stage in _DATED:
+    if promise.stage in DATED:
         return again.stage in ORDER and ORDER.index(again.stage) <= ORDER.index(promise.stage)
     return promise.stage == again.stage == "obtain"
 
