@@ -49,6 +49,7 @@ def labels(promise: str, review: str, plan: str = "做好各项工作。") -> li
         ("开工建设云青高速公路。", "云青高速公路加快建设。"),
         ("推动白鹿电池二期投产。", "白鹿电池二期建成投产。"),
         ("推进青石岭隧道建设。", "青石岭隧道建成通车。"),
+        ("建成市档案馆。", "市档案馆建成开放。"),
         ("办好第五届白鹿龙舟节。", "成功举办第五届白鹿龙舟节。"),
         ("办好白鹿龙舟节。", "第五届白鹿龙舟节圆满落幕。"),
         ("办好首届中国国际乐器博览会。", "成功举办首届乐博会。"),
@@ -111,7 +112,13 @@ def test_what_is_promised_once_more_or_told_as_late_has_slipped(promise: str, re
         ("争创国家稀有金属技术创新中心。", "争创国家稀有金属技术创新中心。", "underway"),
         ("争取设立白鹿综合保税区。", "争取设立白鹿综合保税区。", "underway"),
         ("办好白鹿龙舟节。", "办好白鹿龙舟节。", "not_reported"),
+        ("设立国家融资担保基金。", "设立国家融资担保基金。", "underway"),
         ("建成白鹿潭水库一期。", "建成白鹿潭水库二期。", "not_reported"),
+        ("建成白鹿潭水库。", "加强白鹿潭水库管理。", "not_reported"),
+        ("建成白鹿潭水库。", "发挥白鹿潭水库作用，做好白鹿潭水库移民后期扶持。", "not_reported"),
+        ("建成白鹿潭水库。", "推进白鹿潭水库旅游开发，加快白鹿潭水库灌区建设。", "not_reported"),
+        ("建成白鹿中学。", "办好白鹿中学。", "not_reported"),
+        ("开工建设白鹿产业园。", "支持白鹿产业园发展。", "not_reported"),
     ],
 )
 def test_what_may_be_promised_each_year_has_not_slipped(promise: str, plan: str, expected: str) -> None:

@@ -4,13 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duixian.judge.promise.naming import MARKS, NO_KIND, WELL_TOLD, Name, begins_at, firsts, heads, serials_in, spelt
+from duixian.judge.promise.naming import (
+    HOME,
+    MARKS,
+    NO_KIND,
+    WELL_TOLD,
+    Name,
+    begins_at,
+    firsts,
+    heads,
+    serials_in,
+    spelt,
+)
 from duixian.lexicon.answers import alike
 from duixian.model.span import Span
 
 _WIDEST = 10  # code points by which what is told may be wider than the name
 _LONG, _MOST_OF = 5, 0.75
-_SHORTEST_PLAIN = 6
+_SHORTEST_PLAIN, _SHORTEST_HOME = 6, 4
 # shares of the worth of a name: in general, where no kind says more, where it is a mere territory's
 _NEEDED, _NEEDED_BARE, _NEEDED_PLACED = 0.72, 0.78, 0.85
 _SHORT = re.compile(r"(?=([\u4e00-\u9fff][博奥运交洽贸]会))")
@@ -130,7 +141,7 @@ def _literally(name: Name, plain: str) -> tuple[int, int] | None:
     text = name.text
     while (closing := heads().ending_at(text, 0, len(text))) in (*NO_KIND, "试点"):
         text = text[: -len(closing)]
-    if len(text) < _SHORTEST_PLAIN:
+    if len(text) < (_SHORTEST_HOME if text[:1] in HOME else _SHORTEST_PLAIN):
         return None
     start = plain.find(text)
     return (start, start + len(text)) if start >= 0 else _listed(name, plain)

@@ -40,7 +40,9 @@ def judge_milestones(this: Extraction, following: Extraction, year: int, policy:
     home = this.metadata.region.name if this.metadata.region else ""
     names = {each.id: name_of(each.object, home) for each in due}
     told, again = _told(due, names, following), _again(due, names, following, home)
-    return tuple(_verdict(each, told.get(each.id), again.get(each.id), following, year) for each in due)
+    return tuple(
+        _verdict(each, names[each.id].is_one, told.get(each.id), again.get(each.id), following, year) for each in due
+    )
 
 
 def _told(due: Sequence[Milestone], names: dict[str, Name], following: Extraction) -> dict[str, _Pair]:
@@ -99,11 +101,17 @@ def _alike(one: Name, other: Name) -> float:
 
 
 def _verdict(
-    promise: Milestone, told: _Pair | None, again: tuple[Milestone, float] | None, following: Extraction, year: int
+    promise: Milestone,
+    is_one: bool,
+    told: _Pair | None,
+    again: tuple[Milestone, float] | None,
+    following: Extraction,
+    year: int,
 ) -> PromiseVerdict:
+    """Weigh what the review tells against what is promised once more: the promise made again is the surer sign."""
     later, likeness = again or (None, 0.0)
     reached = as_result(told.mention, following, year) if told else None
-    label = weigh(promise, told.label if told else None, later)
+    label = weigh(promise, told.label if told else None, later, is_one=is_one)
     quoted = later if label in ("slipped", "underway") else None
     put_off = label == "slipped" and (told is None or told.label != "slipped")
     result = quoted if put_off or reached is None else reached

@@ -23,6 +23,7 @@ _OPENING = frozenset("、和与及等以，的了是在于把将对0123456789个
 _CLOSING = re.compile(r"(?:生态|重点|重大|建设|工程|项目|任务|试点)+")  # what lists are closed by: 甲、乙等重点工程
 _WHOLE = frozenset({"中国", "全国", "国家", "中华人民共和国", "国务院"})  # what stands before half of all names
 _FILLING = frozenset("的和与及、性型化级省市县区新大")
+HOME = ("省", "市", "县", "州")  # there is one 市美术馆 in a city
 WELL_TOLD = 4  # characters of its own by which a name is told well
 _TAIL = 0.25  # share of its worth that counts of what stands behind those, where it says no kind
 _WORTH = (1.0, 0.5, 0.2)  # of a pair of characters: both of the name, one of them, none
@@ -48,6 +49,11 @@ class Name:
     kind: str
     kind_at: int
     placed: bool
+
+    @property
+    def is_one(self) -> bool:
+        """Tell whether one thing bears the name, none of the works that are promised each year."""
+        return bool(self.own or self.serials) or (self.text[:1] in HOME and self.text[1:2] != "级")
 
 
 @lru_cache(4096)

@@ -61,17 +61,17 @@ def _is_reached(stage: Stage, told: Telling) -> bool:
     return at >= wanted or (stage == "operate" and told.running and at == built)
 
 
-def weigh(promise: Milestone, told: PromiseLabel | None, again: Milestone | None) -> PromiseLabel:
+def weigh(promise: Milestone, told: PromiseLabel | None, again: Milestone | None, *, is_one: bool) -> PromiseLabel:
     """Return the verdict by what the review tells and by the promise that is made once more, the surer sign of the two.
 
     What is told as reached and yet promised again was reached in part; what is held, or added to, each year is promised
-    each year.
+    each year, and so are works that are no one thing's (`is_one`).
     """
     if again is None or told == "slipped":
         return told or "not_reported"
     if told == "done":
-        return "underway" if _goes_on(promise, again) and not is_effort(promise) else "done"
-    if _is_put_off(promise, again):
+        return "underway" if is_one and _goes_on(promise, again) and not is_effort(promise) else "done"
+    if is_one and _is_put_off(promise, again):
         return "slipped"
     return told or ("not_reported" if promise.stage == "hold" and not is_effort(promise) else "underway")
 
