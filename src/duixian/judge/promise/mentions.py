@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duixian.judge.promise.finding import Words, find, may_stand, words_of
+from duixian.judge.promise.governing import opens_with_stage
 from duixian.judge.promise.naming import Name
-from duixian.judge.promise.telling import Telling, opens_with_stage, read_telling
+from duixian.judge.promise.telling import Telling, read_telling
 from duixian.model.extraction import Extraction
 from duixian.model.span import Span
 

@@ -8,7 +8,7 @@ from duixian.judge.policy import Policy
 from duixian.judge.promise.finding import as_words, find
 from duixian.judge.promise.mentions import Mention, Passage, mentions_of, passage_of
 from duixian.judge.promise.naming import Name, name_of
-from duixian.judge.promise.outcome import DATED, label_of, weigh
+from duixian.judge.promise.outcome import DATED, concerns, label_of, weigh
 from duixian.judge.promise.result import as_result
 from duixian.judge.promise.wording import why
 from duixian.model.claim import Milestone
@@ -72,7 +72,8 @@ def _again(due: Sequence[Milestone], names: dict[str, Name], following: Extracti
     for promise in due:
         name = names[promise.id]
         least = _SURE if promise.stage in DATED else _LIKELY
-        if best := _promised(name, later) or _spoken_of(name, passage, following, least):
+        best = _promised(name, later) or _spoken_of(name, passage, following, least)
+        if best and concerns(promise, best[0]):
             found[promise.id] = best
     return found
 

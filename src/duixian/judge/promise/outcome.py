@@ -76,6 +76,11 @@ def weigh(promise: Milestone, told: PromiseLabel | None, again: Milestone | None
     return told or ("not_reported" if promise.stage == "hold" and not is_effort(promise) else "underway")
 
 
+def concerns(promise: Milestone, again: Milestone) -> bool:
+    """Tell whether a later promise of a thing speaks to the earlier one: 办好甲中学 does not to 建成甲中学."""
+    return again.stage in ORDER or again.stage == promise.stage
+
+
 def _goes_on(promise: Milestone, again: Milestone) -> bool:
     """Tell whether a project that was to reach a stage is promised work, or the stage, for the year after too."""
     if promise.stage not in ORDER or again.stage not in ORDER:

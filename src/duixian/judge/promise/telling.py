@@ -1,38 +1,28 @@
 """Reads what a clause tells of a project that is named in it: the stage, and whether it was reached."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from duixian.judge.promise.governing import LIST, Word, is_firm, loose_verbs, verb_before, words_behind
 from duixian.judge.promise.naming import serials_in
 from duixian.lexicon.answers import answers
 from duixian.lexicon.stages import one_of, stages
-from duixian.lexicon.words import Vocabulary
 from duixian.model.claim import Stage
 
 Mood = Literal["reached", "going", "delayed"]
 
 ORDER: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate")
-_LIST = re.compile(r"、|以及|[和及与暨并]")
 _CLAUSE_END = re.compile(r"[，,]")
 _TO_BUILD = re.compile(r"(?:开展)?(?:创建|建设|筹建|培育|申报|新建)")  # 获批创建: leave was given, nothing is reached
-_BROKEN = re.compile(r"成[果效绩就功本员]|建[议筑]|[设建]置")  # a word that only seems to end here
-_CLOSING = re.compile(rf"{_LIST.pattern}|等")
-_FIRM = ("start", "done", "operate", "found", "obtain", "hold")  # classes of verbs that may also stand behind a name
-_LOOSE = ("build", "work", "push", "want", "preliminary")  # classes that tell of work, not of a stage
+_CLOSING = re.compile(rf"{LIST.pattern}|等")
 _SECTION = re.compile(r"[东西南北中首]段|[^，、]{1,6}段(?=[建通贯完开])")
+_SHARE = re.compile(
+    r"(?:完成|建成)(?:了|近|约|超过?|总?进度的?)*(?:\d|过半|近半|大半|[一二三四五六七八九]成)"
+)  # so much of it
 _AMOUNT = re.compile(r"\d[\d.]*(?:[个项条座家所处期公里万亿元吨]*)|\d{1,2}月|[一二三四]季度|年[内底初]")
-_TAIL = 40  # code points behind a name in which what is told of it stands
-
-
-class Word(NamedTuple):
-    """A word that tells something, and where it stands."""
-
-    word: str
-    start: int
-    end: int
+_FIGURE = 6  # code points behind a stage in which it is said how much of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ def read_telling(plain: str, start: int, end: int, known: frozenset[str], *, ahe
     >>> read_telling("加快推进云溪水库建设", 4, 8, frozenset()).mood
     'going'
     """
-    behind, verb = list(_behind(plain, end)), _before(plain, start)
+    behind, verb = list(words_behind(plain, end)), verb_before(plain, start)
     stage = _stage(behind, verb)
     if stage is None or _is_of_paper(plain, end, behind):
         return None
@@ -81,7 +71,7 @@ def read_telling(plain: str, start: int, end: int, known: frozenset[str], *, ahe
     if verb and _TO_BUILD.match(plain, verb.end):
         mood = "going"
     running, begun = _says(answers().running, said), _says(answers().begun, near)
-    firm = tuple(word.word for word in words if _is_firm(word.word))
+    firm = tuple(word.word for word in words if is_firm(word.word))
     return Telling(stage, mood, part, running, begun, firm, (words[0].start, words[-1].end), first, last)
 
 
@@ -94,84 +84,10 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(one_of(words))
 
 
-def _behind(plain: str, end: int) -> Iterator[Word]:
-    """Yield the words behind a name that tell of it, up to the next thing of a list once a stage is told."""
-    place, limit, told = end, min(len(plain), end + _TAIL), False
-    while place < limit:
-        if mark := _LIST.match(plain, place, limit):
-            if told or _opens(plain, mark.end(), limit):
-                return
-            place = mark.end()
-        elif (length := _telling().at(plain, place, limit)) > 1 and not _BROKEN.match(plain, place + length - 1):
-            word = Word(plain[place : place + length], place, place + length)
-            told = told or _is_firm(word.word)
-            place += length
-            yield word
-        else:
-            place += 1
-
-
-def _opens(plain: str, place: int, limit: int) -> bool:
-    """Tell whether a verb with an object of its own stands at a place of a list: 甲、建成乙."""
-    while length := _leading().at(plain, place, limit):
-        place += length
-    length = _verbs().at(plain, place, limit)
-    return length > 1 and place + length < limit and not _LIST.match(plain, place + length)
-
-
-def _is_firm(word: str) -> bool:
-    return answers().reached.get(word, "progress") != "progress"
-
-
-def _before(plain: str, start: int) -> Word | None:
-    """Return the verb a name is the object of: the last that opens an item of the list before it, else the last."""
-    found = [word for word in _verbs_in(plain, start) if not _LIST.match(plain, word.end)]
-    opening = [word for word in found if _is_opening(plain, word.start)]
-    found = opening or [word for word in found if _is_firm(word.word) or word.word in answers().going]
-    return found[-1] if found else None
-
-
-def _verbs_in(plain: str, limit: int) -> Iterator[Word]:
-    place = 0
-    while place < limit:
-        length = _verbs().at(plain, place, limit)
-        if length > 1:
-            yield Word(plain[place : place + length], place, place + length)
-        place += max(length, 1)
-
-
-def _is_opening(plain: str, place: int) -> bool:
-    """Tell whether only words that lead on to a verb stand between a place and the mark before it."""
-    while word := _leading().ending_at(plain, 0, place):
-        place -= len(word)
-    return place == 0 or plain[place - 1] in "、和及与并，是"
-
-
-@cache
-def _leading() -> Vocabulary:
-    return Vocabulary(stages().words["lead"])
-
-
-@cache
-def _verbs() -> Vocabulary:
-    return Vocabulary({*stages().verbs, *answers().told, *answers().going})
-
-
-@cache
-def _telling() -> Vocabulary:
-    firm = (word for name in _FIRM for word in stages().classes[name])
-    return Vocabulary({*firm, *stages().states, *answers().told, *answers().going})
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(word for name in _LOOSE for word in stages().classes[name])
-
-
 def _stage(behind: list[Word], verb: Word | None) -> Stage | None:
     """Decide the stage: what follows the name says more than bare 建设, else the verb says it."""
     reached = answers().reached
-    said = [reached[word.word] for word in behind if _is_firm(word.word)]
+    said = [reached[word.word] for word in behind if is_firm(word.word)]
     if "preliminary" in said:
         return "preliminary"
     if ordered := [stage for stage in said if stage in ORDER]:
@@ -184,17 +100,19 @@ def _stage(behind: list[Word], verb: Word | None) -> Stage | None:
 
 
 def _mood(behind: list[Word], verb: Word | None) -> Mood:
-    going, firm = answers().going, any(_is_firm(word.word) for word in behind)
+    going, firm = answers().going, any(is_firm(word.word) for word in behind)
     if any(word.word in going for word in behind) or (verb and verb.word in going):
         return "going"
-    return "reached" if firm or (verb and verb.word not in _loose()) else "going"
+    return "reached" if firm or (verb and verb.word not in loose_verbs()) else "going"
 
 
 def _is_part(plain: str, start: int, end: int, behind: list[Word], known: frozenset[str]) -> bool:
     """Tell whether what is told is of a part of a project, or of something named after it."""
     last = behind[-1].end if behind else end
     parts = (serial for serial in serials_in(plain[start:last]) - known if serial[-1] in "期段")
-    if any(parts) or _SECTION.search(plain, end, last) or _says(answers().part, plain[end:last]):
+    if any(parts) or _SECTION.search(plain, end, last) or _SHARE.search(plain, end, last + _FIGURE):
+        return True
+    if _says(answers().part, plain[end:last]):
         return True
     return bool(_filler().sub("", _rest(plain, end, behind)))
 
@@ -224,21 +142,3 @@ def _filler() -> re.Pattern[str]:
     """What may stand between a name and its stage without naming anything."""
     small = (word for name in ("lead", "filler", "when") for word in stages().words[name])
     return re.compile(rf"{_AMOUNT.pattern}|{one_of({*small, *answers().plain})}|[的于在等了已也都均全并又仍现由]")
-
-
-def opens_with_stage(clause: str) -> bool:
-    """Tell whether a clause goes on with the stage of what stands before it: 于6月建成通车.
-
-    >>> opens_with_stage("已于6月建成通车"), opens_with_stage("建成白鹿大桥")
-    (True, False)
-    """
-    opening = _opening().match(clause)
-    place = opening.end() if opening else 0
-    length = _telling().at(clause, place, len(clause))
-    return length > 1 and (place + length == len(clause) or clause[place + length] in "、并，")
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    lead = one_of(stages().words["lead"])
-    return re.compile(rf"(?:目前|现|已经?|于|去年|当年|年内|年底|\d{{1,2}}月(?:份|\d{{1,2}}日|[底末初])?|{lead})*+")
