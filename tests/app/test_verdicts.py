@@ -7,6 +7,7 @@ import pytest
 from duixian.app.verdicts import due_targets, judge_report
 from duixian.extract import extract
 from duixian.judge.policy import policy
+from duixian.model.claim import Milestone
 from duixian.model.document import Document
 from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
@@ -109,6 +110,24 @@ def test_two_copies_that_name_no_place_must_speak_of_one_level() -> None:
     county = NEXT.replace("全市", "全县") + "全县上下齐心，全县实现目标。"
     with pytest.raises(InputError, match="不像同一级政府的报告"):
         judge_report(bare(2023, THIS + "全市上下，全市干部，全市人民。"), bare(2024, county), policy())
+
+
+def test_what_is_told_otherwise_follows_from_the_year_before() -> None:
+    ours = THIS.replace("全市生产总值增长6.1%。", "全市生产总值增长6.1%，外贸出口200亿元。").replace(
+        "居民收入与经济增长同步", "外贸出口增长5%，实际利用外资增长8%"
+    )
+    theirs = NEXT.replace("新建学校30所", "新建学校30所，外贸出口220亿元，实际利用外资3亿美元")
+    found = {v.target.indicator: v for v in judge_report(report(2023, ours), report(2024, theirs), policy()).verdicts}  # type: ignore[union-attr]
+    assert found["外贸出口"].label == "exceeded"
+    assert "推算" in found["外贸出口"].why
+    assert found["实际利用外资"].label == "not_comparable"
+
+
+def test_projects_stand_among_the_figures_in_the_order_of_the_text() -> None:
+    ours, theirs = THIS + "建成甲河大桥，开工建设乙山水库。\n", NEXT.replace("新建学校30所", "甲河大桥建成通车")
+    verdicts = judge_report(report(2023, ours), report(2024, theirs), policy()).verdicts
+    assert [v.label for v in verdicts if isinstance(v.target, Milestone)] == ["done", "not_reported"]
+    assert [v.target.span.start for v in verdicts] == sorted(v.target.span.start for v in verdicts)
 
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

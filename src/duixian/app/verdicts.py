@@ -1,19 +1,21 @@
 """The use case of judging: last year's promises laid beside what the next report says of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from duixian.app.pairing import check_pair
 from duixian.judge.policy import Policy
-from duixian.judge.promise.align import align
+from duixian.judge.promise.align import Answer, align
+from duixian.judge.promise.derive import implied
 from duixian.judge.promise.kind import tied
-from duixian.judge.promise.label import judge
+from duixian.judge.promise.label import judge, judge_derived
+from duixian.judge.promise.milestones import judge_milestones
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.promises import core_wording, member_wordings, promise_words
 from duixian.lexicon.units import parse_unit
 from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
-from duixian.model.verdicts import VerdictTable
+from duixian.model.verdicts import PromiseVerdict, VerdictTable
 
 
 def judge_report(this: Extraction, following: Extraction, policy: Policy) -> VerdictTable:
@@ -26,15 +28,33 @@ def judge_report(this: Extraction, following: Extraction, policy: Policy) -> Ver
     results = [one for claim in following.claims for one in members(claim) if _answers(claim, year)]
     aims = [tied(target, results) for target in targets]
     found = align(aims, results)
-    judged = (judge(aim, found.get(aim.id), year, policy) for aim in aims)
-    verdicts = tuple(
+    before = [claim for claim in this.claims if claim.kind == "result"]
+    judged = (_judged(aim, found.get(aim.id), following, before, policy) for aim in aims)
+    figures = tuple(
         replace(verdict, target=target, provisional=_is_estimate(verdict.result, following))
         for target, verdict in zip(targets, judged, strict=True)
     )
-    if not targets:
+    verdicts = tuple(sorted((*figures, *judge_milestones(this, following, year, policy)), key=_place))
+    if not verdicts:
         notes += (f"{this.document.name} 中没有读到 {year} 年的目标，没有可以判定的。",)
     later = sum(claim.kind == "target" and claim.period[:4] != str(year) for claim in this.claims)
     return VerdictTable(this, following, year, policy.version, verdicts, later, notes)
+
+
+def _judged(
+    aim: Claim, answer: Answer | None, following: Extraction, before: Sequence[Claim], policy: Policy
+) -> PromiseVerdict:
+    """Return the verdict on a target: by what is told, else by what follows from it and the year before."""
+    if answer is None or not answer.comparable:
+        derived = implied(aim, following.claims, before)
+        followed = derived and judge_derived(aim, derived, int(aim.period), policy)
+        if followed:
+            return followed
+    return judge(aim, answer, int(aim.period[:4]), policy)
+
+
+def _place(verdict: PromiseVerdict) -> int:
+    return verdict.target.span.start
 
 
 def _is_estimate(result: Claim | Milestone | None, following: Extraction) -> bool:

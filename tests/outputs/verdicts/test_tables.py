@@ -183,7 +183,10 @@ def test_a_report_without_a_target_is_written_too(
     assert content or name == "jsonl"
 
 
-def test_the_terminal_table_shows_figures_as_written(table: VerdictTable, written: Written) -> None:
+def test_the_terminal_table_shows_figures_as_written(
+    table: VerdictTable, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # in a narrow terminal figures are broken over lines
     text = written("table", table).decode()
     assert text.splitlines()[0] == "清水市2023年政府工作报告目标任务兑现情况"
     for shown in ("✕ 未再提及 3", "增长10%以上", "差 5.5个百分点", "97.7%", "机器判定：未完成", "2026.2"):

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from duixian.judge.policy import Policy
 from duixian.judge.promise.align import Answer
+from duixian.judge.promise.derive import Derived
 from duixian.judge.promise.kind import as_growth, as_task
-from duixian.judge.promise.say import why
+from duixian.judge.promise.say import LABELS, by_derivation, why
 from duixian.judge.promise.units import in_unit_of
 from duixian.judge.verdict import betterment, edge_of, exceeds, falls, is_nearly_whole, meets
 from duixian.model.claim import Claim, Op
@@ -61,6 +62,26 @@ RULES: tuple[Rule, ...] = (_partial, _short_of_edge, _exceeded, _met, _nearly, _
 """Every condition in the order they are asked; the last always decides."""
 
 
+def judge_derived(target: Claim, derived: Derived, year: int, policy: Policy) -> PromiseVerdict | None:
+    """Return the verdict by what follows from the year before, None where rounding leaves open what it is.
+
+    `ratio` and `gap` are those of the worse end.
+    """
+    aim, result = as_growth(target), derived.rests_on[1]
+    cases = [Case(as_task(aim, year), value, "=", False) for value in (derived.low, derived.high)]
+    labels = {_label(case, policy) for case in cases}
+    if len(labels) > 1:
+        return None
+    case = min(cases, key=lambda one: betterment(one.task, one.value))
+    label, said = labels.pop(), by_derivation(aim, derived)
+    gap = betterment(case.task, case.value)
+    return PromiseVerdict(target, result, label, f"{LABELS[label]}：{said}", _ratio(case), gap, 1.0)
+
+
+def _label(case: Case, policy: Policy) -> PromiseLabel:
+    return next(found for rule in RULES if (found := rule(case, policy)) is not None)
+
+
 def judge(target: Claim, answer: Answer | None, year: int, policy: Policy) -> PromiseVerdict:
     """Return the verdict on a target of a year."""
     if answer is None:
@@ -69,7 +90,7 @@ def judge(target: Claim, answer: Answer | None, year: int, policy: Policy) -> Pr
     if not answer.comparable:
         return PromiseVerdict(target, result, "not_comparable", why(aim, result), likeness=answer.likeness)
     case = Case(as_task(aim, year), in_unit_of(aim, result), result.op, answer.wider)
-    label = next(found for rule in RULES if (found := rule(case, policy)) is not None)
+    label = _label(case, policy)
     return PromiseVerdict(
         target,
         result,

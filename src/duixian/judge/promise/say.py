@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from duixian.judge.promise.derive import Derived
 from duixian.judge.promise.kind import TIED
 from duixian.judge.rounding import shown
 from duixian.judge.verdict import betterment
@@ -57,6 +58,13 @@ def why(
     if label == "partial":
         return f"只报“{result.indicator}”合计{told}，没有单列“{target.indicator}”，目标{goal}"
     return f"{LABELS[label]}：结果{told}，目标{goal}{_by_how_much(task, value)}"
+
+
+def by_derivation(target: Claim, derived: Derived) -> str:
+    """Return what follows from the year before, between its ends, and what was promised."""
+    ends = [shown(value, target.value, Decimal("0.01")) for value in (derived.low, derived.high)]
+    between = ends[0] if ends[0] == ends[1] else f"{ends[0]}—{ends[1]}"
+    return f"{derived.how}，为{between}{target.unit or ''}，目标{promised(target)}"
 
 
 def promised(target: Claim) -> str:
