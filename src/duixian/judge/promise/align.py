@@ -9,7 +9,7 @@ from duixian.judge.promise.likeness import Wordings, is_wider
 from duixian.judge.promise.units import suits
 from duixian.model.claim import Claim
 
-SURE = 0.55
+SURE = 0.6
 """Likeness of wordings from which two statements are taken to speak of one thing (docs/verdicts.md: how it was set)."""
 SAME = 0.9
 """Likeness from which a statement in another measure is told as not comparable, not passed over."""
