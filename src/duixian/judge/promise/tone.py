@@ -1,0 +1,26 @@
+"""How softly a target is worded."""
+
+from duixian.lexicon.tone import tones
+from duixian.model.claim import Claim
+from duixian.model.track import Softness
+
+_ABOUT = "~"
+_BOUNDED = frozenset((">=", ">", "<=", "<"))
+
+
+def tone(claim: Claim) -> Softness | None:
+    """Return what the word before the figure makes of it: 力争 soft, 确保 hard, None where there is no such word."""
+    found = tones().get(claim.modality or "")
+    return "soft" if found == "soft" else "hard" if found == "hard" else None
+
+
+def softness(claim: Claim) -> Softness:
+    """Return how a target is worded: by the word before the figure, else by its bound: 左右 soft, 以上 and 以内 hard."""
+    told = tone(claim)
+    if told is not None:
+        return told
+    if claim.value is None:
+        return "plain"  # tied to another figure: 与经济增长同步
+    if claim.op == _ABOUT:
+        return "soft"
+    return "hard" if claim.op in _BOUNDED else "plain"
