@@ -124,7 +124,9 @@ def _surest(report: Extraction) -> dict[tuple[str, Base], Claim]:
     return found
 
 
-def _rows(stated: Sequence[dict[tuple[str, Base], Claim]], count: int) -> list[tuple[tuple[str, Base], dict[int, Claim]]]:
+def _rows(
+    stated: Sequence[dict[tuple[str, Base], Claim]], count: int
+) -> list[tuple[tuple[str, Base], dict[int, Claim]]]:
     rows: _Rows = {}
     for place, targets in enumerate(stated):
         for key, claim in targets.items():
