@@ -1,4 +1,4 @@
-"""The words of words.toml: what people see for what records call by code."""
+"""The words of every words.toml: what people see for what records call by code."""
 
 import tomllib
 from functools import cache
@@ -8,10 +8,14 @@ from typing import Literal
 Language = Literal["zh", "en"]
 
 
+FILES = ("words.toml", "track/words.toml", "peers/words.toml")
+
+
 @cache
 def words() -> dict[str, dict[str, tuple[str, str]]]:
     """Return every group of words: code to (Chinese, English)."""
-    groups = tomllib.loads((files("duixian.outputs") / "words.toml").read_text("utf-8"))
+    texts = [(files("duixian.outputs") / name).read_text("utf-8") for name in FILES]
+    groups = {group: pairs for text in texts for group, pairs in tomllib.loads(text).items()}
     return {group: {code: (pair[0], pair[1]) for code, pair in pairs.items()} for group, pairs in groups.items()}
 
 

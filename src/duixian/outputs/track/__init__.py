@@ -1,0 +1,1 @@
+"""One government's targets over the years, written out: one file a format."""
