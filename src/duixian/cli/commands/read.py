@@ -1,9 +1,6 @@
 """`duixian read`: from copies to every figure in them."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -12,65 +9,8 @@ import typer
 
 from duixian.cli.destination import choose_destination
 from duixian.cli.messages import say
-from duixian.cli.progress import Advance, progress
-from duixian.cli.run import NOTHING_READ, SOME_FAILED, complain, told
-from duixian.cli.sources import gather
-from duixian.model.extraction import Extraction
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many reports were read and which were not."""
-
-    read: int = 0
-    failed: list[str] = field(default_factory=list)
-
-    def exit_code(self) -> int:
-        """Return 0 where all were read, 2 where none was, 3 between."""
-        if not self.failed:
-            return 0
-        return SOME_FAILED if self.read else NOTHING_READ
-
-
-class Restore(StrEnum):
-    """Whether the wording of a copy is restored: where it is spun, always, or never."""
-
-    auto = "auto"
-    force = "force"
-    off = "off"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How to read: what is unlike a report too, whether wording is restored, and with which further tables."""
-
-    force: bool
-    restore: Restore
-    tables: tuple[Path, ...]
-
-
-def _readings(sources: Iterable[str], asked: Asked, tally: Tally, advance: Advance) -> Iterator[Extraction]:
-    from duixian.app.ingest import Failure
-    from duixian.wiring import read_copies
-
-    for outcome in read_copies(sources, asked.force, asked.restore.value, asked.tables):
-        advance()
-        if isinstance(outcome, Failure):
-            tally.failed.append(outcome.source)
-            complain(told(outcome.error, outcome.source))
-        else:
-            tally.read += 1
-            yield outcome
-
-
-def _gathered(patterns: list[str], tally: Tally) -> list[str]:
-    sources = gather(patterns)
-    for note in sources.notes:
-        print(note, file=sys.stderr)
-    for given, why in sources.failures:
-        tally.failed.append(given)
-        complain(why)
-    return list(sources.found.values())
+from duixian.cli.progress import progress
+from duixian.cli.readings import Asked, Restore, Tally, gathered, readings
 
 
 def read(
@@ -83,13 +23,13 @@ def read(
 ) -> int:
     """Read every file, write what was read where it was asked for, and return the exit code."""
     tally = Tally()
-    sources = _gathered(files, tally)
+    sources = gathered(files, tally)
     destination = choose_destination(format, output, sources)
     shown = len(sources) > 1 and sys.stderr.isatty() and not destination.on_terminal
     with progress(len(sources), shown) as advance:
-        readings = _readings(sources, Asked(force, restore, tuple(spin or ())), tally, advance)
-        first = next(readings, None)  # nothing is opened for writing before something was read
-        written = [] if first is None else destination.write(chain([first], readings))
+        read = readings(sources, Asked(force, restore, tuple(spin or ())), tally, advance)
+        first = next(read, None)  # nothing is opened for writing before something was read
+        written = [] if first is None else destination.write(chain([first], read))
     _report(tally, written)
     return tally.exit_code()
 

@@ -29,7 +29,8 @@ def about(track: Track, language: Language) -> Iterator[Row]:
     """Yield what the last sheet says: the sums, the assumptions and the method."""
     yield {"item": title(track, language), "content": " ".join(headline(track, language))}
     for item, told in (("notes", track.notes), ("method", method(track, language))):
-        yield from ({"item": say(item, language), "content": each} for each in told)
+        for each in told:
+            yield {"item": say(item, language), "content": each}
 
 
 def write(track: Track, target: BinaryIO, wish: Wish) -> None:

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from duixian.model.claim import Claim
 from duixian.model.track import Aim, History, Outcome
 from duixian.outputs.phrase import phrase
-from duixian.outputs.track.look import look
+from duixian.outputs.track.look import called, look
 from duixian.web.charts.cache import SHELF, content_hash
 from duixian.web.charts.draw import Frame, Row, draw
 from duixian.web.charts.dress import Caption
 from duixian.web.charts.figures import figure, width
-from duixian.web.charts.layers import ACCENT, HAIR, INK, SOFT, box, boxes, label, labels, layered, marks, rule, rules
+from duixian.web.charts.layers import ACCENT, INK, RULE, SOFT, box, boxes, label, labels, layered, marks, rule, rules
 from duixian.web.lights import Lang
 
 _WIDTH, _HIGH, _SIZE = 320, 128, 12
@@ -45,7 +45,7 @@ def _draw(history: History, lang: Lang, key: str) -> str:
     frame = _frame(history)
     rows: dict[str, list[Row]] = {"rules": list(_targets_drawn(history, frame)), "boxes": [], "marks": [], "labels": []}
     rows["boxes"] += [each for aim in history.aims if (each := _box(aim, history, frame))]
-    rows["rules"] += _path(history, frame)
+    rows["rules"] += [*_path(history, frame), *_ticks(history, frame)]
     rows["marks"] += [
         _sign(aim.outcome, *_place(aim.year, value, history, frame))
         for aim in history.aims
@@ -64,7 +64,7 @@ def describe(history: History, lang: Lang = "zh") -> str:
 def _told(aim: Aim, lang: Lang) -> str:
     target = phrase(aim.target, lang) if aim.target else ""
     result = f"，结果 {phrase(aim.result, lang)}" if aim.result else ""
-    return f"{aim.year} 目标 {target}{result}（{look(aim.outcome).word(lang)}）"
+    return f"{aim.year} 目标 {target}{result}（{called(aim.outcome, lang)}）"
 
 
 def _amount(claim: Claim, value: Decimal | None) -> Decimal | None:
@@ -145,6 +145,12 @@ def _sign(outcome: Outcome, x: float, y: float) -> Row:
     return {"px": x, "py": y, "shape": seen.path, "size": 81, "dash": [], **paint}
 
 
+def _ticks(history: History, frame: Frame) -> Iterator[Row]:
+    for aim in history.aims:
+        x = _across(aim.year, history, frame)
+        yield rule((x, frame.down + 3), (x, frame.down + 6), RULE)
+
+
 def _years(history: History, frame: Frame) -> Iterator[Row]:
     """Write the years under the plot, as many as have room, the first and the last always."""
     below, free = frame.down + 15, -float(_ROOM)
@@ -152,7 +158,6 @@ def _years(history: History, frame: Frame) -> Iterator[Row]:
     end = _across(years[-1], history, frame)
     for year in years:
         x = _across(year, history, frame)
-        yield rule((x, frame.down + 2), (x, frame.down + 5), HAIR)
         if year == years[-1] or (x - free >= _ROOM and end - x >= _ROOM):
             yield label(str(year), x, below, align="center", size=11)
             free = x
