@@ -41,6 +41,9 @@ FEW = 3
 MOST = Decimal("0.5")
 """Share of a tier that must be exceeded before a government without the target is named."""
 
+SPLIT = {"resident_income": ("urban_income", "rural_income")}
+"""Codes for which a target of one of its parts is a target too."""
+
 _LEVELS: dict[str, int] = {level: place for place, level in enumerate(get_args(Level))}
 _Rows = dict[tuple[str, Base], dict[int, Claim]]
 
@@ -131,8 +134,12 @@ def _rows(
     for place, targets in enumerate(stated):
         for key, claim in targets.items():
             rows.setdefault(key, {})[place] = claim
-    few = FEW if count > FEW else 2
-    return sorted(((key, row) for key, row in rows.items() if len(row) >= few), key=_order)
+    return sorted(((key, row) for key, row in rows.items() if len(row) >= fewest(count)), key=_order)
+
+
+def fewest(count: int) -> int:
+    """Return how many of so many governments must have a target before its indicator is set side by side."""
+    return FEW if count > FEW else 2
 
 
 def _order(entry: tuple[tuple[str, Base], dict[int, Claim]]) -> tuple[int, int, str, Base]:
@@ -148,7 +155,8 @@ def _headline(
 ) -> Headline:
     code, (measure, unit) = key
     stands = tuple(_stand(place, row, lined) for place in range(len(lined)))
-    having = {place for place, targets in enumerate(stated) if any(each == code for each, _ in targets)}
+    codes = {code, *SPLIT.get(code, ())}
+    having = {place for place, targets in enumerate(stated) if any(each in codes for each, _ in targets)}
     return Headline(code, catalogue().by_code[code].name, measure, unit, stands, tuple(_lacking(having, lined)))
 
 

@@ -19,11 +19,14 @@ Column = tuple[str, int, bool]
 """A heading, the column's part of the width, and whether it is set to the right."""
 
 
-def _print_table(screen: "Console", columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
+def print_table(
+    screen: "Console", columns: Sequence[Column], rows: Iterable[Sequence[str]], heads: bool = True
+) -> None:
+    """Print rows under their columns."""
     from rich.table import Table
     from rich.text import Text
 
-    listed = Table(box=None, padding=(0, 1), expand=True, header_style="dim")
+    listed = Table(box=None, padding=(0, 1), expand=True, header_style="dim", show_header=heads)
     for heading, ratio, right in columns:
         listed.add_column(heading, ratio=ratio, justify="right" if right else "left", overflow="fold")
     for row in rows:
@@ -31,7 +34,8 @@ def _print_table(screen: "Console", columns: Sequence[Column], rows: Iterable[Se
     screen.print(listed)
 
 
-def _heading(screen: "Console", text: str) -> None:
+def print_heading(screen: "Console", text: str) -> None:
+    """Print a heading with a blank line above it."""
     from rich.text import Text
 
     screen.print()
@@ -40,13 +44,13 @@ def _heading(screen: "Console", text: str) -> None:
 
 def _dropped(screen: "Console", track: Track, language: Language) -> None:
     found = [history for _, history in dropped(track)]
-    _heading(screen, f"{say('dropped', language)} {len(found)}")
+    print_heading(screen, f"{say('dropped', language)} {len(found)}")
     if not found:
         screen.print(say("dropped_none", language))
         return
     columns = [(say("indicator", language), 5, False), (say("times", language), 2, True)]
     columns += [(say("last_set", language), 4, False), (say("gone_in", language), 2, True)]
-    _print_table(screen, columns, (_gone(history, language) for history in found))
+    print_table(screen, columns, (_gone(history, language) for history in found))
 
 
 def _gone(history: History, language: Language) -> tuple[str, ...]:
@@ -56,11 +60,11 @@ def _gone(history: History, language: Language) -> tuple[str, ...]:
 
 
 def _years(screen: "Console", track: Track, language: Language) -> None:
-    _heading(screen, say("years", language))
+    print_heading(screen, say("years", language))
     columns = [(say("year", language), 2, False), (say("targets", language), 2, True)]
     columns += [(say("hit_rate", language), 3, True), (say("share_bar", language), 7, False)]
     columns += [(say("wording", language), 4, True), (say("soft_share", language), 3, True)]
-    _print_table(
+    print_table(
         screen,
         columns,
         (
@@ -79,12 +83,12 @@ def _years(screen: "Console", track: Track, language: Language) -> None:
 
 def _indicators(screen: "Console", track: Track, language: Language) -> None:
     found = [history for _, history in lasting(track)]
-    _heading(screen, f"{say('by_indicator', language)} {len(found)}")
+    print_heading(screen, f"{say('by_indicator', language)} {len(found)}")
     columns: list[Column] = [("", 2, False), (say("target", language), 4, True), (say("result", language), 4, True)]
     columns += [(say("verdict", language), 3, False), (say("shift", language), 7, False)]
     for history in found:
-        _heading(screen, f"{name(history, language)}  {hit(history.rate, language)}")
-        _print_table(screen, columns, (_aim(aim, language) for aim in history.aims))
+        print_heading(screen, f"{name(history, language)}  {hit(history.rate, language)}")
+        print_table(screen, columns, (_aim(aim, language) for aim in history.aims))
 
 
 def _aim(aim: Aim, language: Language) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from duixian.web.charts.figures import figure, width
 from duixian.web.charts.layers import ACCENT, INK, RULE, SOFT, box, boxes, label, labels, layered, marks, rule, rules
 from duixian.web.lights import Lang
 
-_WIDTH, _HIGH, _SIZE = 320, 128, 12
+_WIDTH, _HIGH, _SIZE = 340, 176, 12
 _HALF = 6
 """Half the width of a target's bar, in pixels."""
 _ROOM = 34
@@ -26,7 +26,7 @@ _ROOM = 34
 
 
 def aims_chart(history: History, *, lang: Lang = "zh", slot: str = "") -> Markup:
-    """Return the chart of 320 x 128 px: blue bars are targets, a range is a box; signs are results by their verdict."""
+    """Return the chart of 340 x 176 px: blue bars are targets, a range is a box; signs are results by their verdict."""
     key = content_hash("aims", history, lang, slot)
     return Markup(SHELF.get(key, lambda: _draw(history, lang, f"a{key[:12]}")))
 
@@ -178,12 +178,12 @@ def _ends(history: History) -> list[tuple[str, int, Decimal]]:
 
 
 def _last(history: History, frame: Frame) -> Iterator[Row]:
-    """Write the last target beside its bar, and the last result in bold beside its sign."""
+    """Write the last target and, in bold, the last result beside the plot, as high as they lie."""
     ends = _ends(history)
     places = [_place(year, value, history, frame)[1] for _, year, value in ends]
     if len(places) == 2 and abs(places[0] - places[1]) < _SIZE + 2:
         places[1] = places[0] + (_SIZE + 2 if places[1] >= places[0] else -_SIZE - 2)
-    for number, ((text, year, _), y) in enumerate(zip(ends, places, strict=True)):
-        x = _across(year, history, frame) + _HALF + 4
+    x = frame.across + _HALF + 5
+    for number, ((text, _, _), y) in enumerate(zip(ends, places, strict=True)):
         result = len(ends) == 2 and number == 0
         yield label(text, x, y, fill=INK if result else ACCENT, size=_SIZE, bold=result, halo=True)

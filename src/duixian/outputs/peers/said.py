@@ -1,0 +1,57 @@
+"""What a comparison of governments says in words."""
+
+from decimal import Decimal
+
+from duixian.app.peers import fewest
+from duixian.model.peers import Headline, Peers, Stand
+from duixian.outputs.phrase import phrase
+from duixian.outputs.record import plain_digits
+from duixian.outputs.words import Language, word
+
+METHOD = ("same", "own")
+
+
+def say(code: str, language: Language, **values: object) -> str:
+    """Return a sentence of the comparison with its values filled in."""
+    return word("peers", code, language).format(**values)
+
+
+def title(peers: Peers, language: Language) -> str:
+    """Return the title of the whole."""
+    return say("title", language, year=peers.year, count=len(peers.peers))
+
+
+def facts(peers: Peers, language: Language) -> str:
+    """Return how many indicators stand side by side."""
+    return say("facts", language, headlines=len(peers.headlines), few=fewest(len(peers.peers)))
+
+
+def method(language: Language) -> list[str]:
+    """Return how the comparison came about, a sentence or two each."""
+    return [say(code, language) for code in (*METHOD, "tiers_told", "lacking_told")]
+
+
+def name(headline: Headline, language: Language) -> str:
+    """Return what an indicator is called, with its measure where that is not the amount."""
+    if headline.measure == "level":
+        return headline.name
+    return f"{headline.name}·{word('measure', headline.measure, language)}"
+
+
+def government(peers: Peers, place: int) -> str:
+    """Return what a government is called."""
+    return peers.peers[place].region.name
+
+
+def target(stand: Stand, language: Language) -> str:
+    """Return a target as a person would write it, with the word before its figure."""
+    return f"{stand.claim.modality or ''}{phrase(stand.claim, language)}"
+
+
+def signed(step: Decimal) -> str:
+    """Return a difference with its sign.
+
+    >>> signed(Decimal("0.50")), signed(Decimal("-1")), signed(Decimal(0))
+    ('+0.5', '-1', '0')
+    """
+    return f"{'+' if step > 0 else ''}{plain_digits(step)}"
