@@ -6,12 +6,12 @@ from string import Template
 from typing import BinaryIO
 
 from duixian.model.peers import Headline, Peers, Stand
+from duixian.outputs.assets import LOCALES, asset
 from duixian.outputs.peers.format import Format, Wish
 from duixian.outputs.peers.rows import lacking_rows, tier_rows
 from duixian.outputs.peers.said import facts, method, name, say, signed, target, title
 from duixian.outputs.peers.table import LACKING_COLUMNS, TIER_COLUMNS
 from duixian.outputs.row import Row
-from duixian.outputs.track.html import asset, locale
 from duixian.outputs.track.listed import quoted, row, section, table
 from duixian.outputs.words import Language, word
 
@@ -86,7 +86,7 @@ def page(peers: Peers, wish: Wish) -> str:
         section("method", say("method", language), "", f'<div class="method">{told}</div>'),
     )
     return Template(asset("track.html")).substitute(
-        locale=locale(language),
+        locale=LOCALES[language],
         language=language,
         css=asset("page.css") + asset("track.css"),
         title=escape(title(peers, language)),

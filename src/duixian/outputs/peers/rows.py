@@ -66,7 +66,9 @@ def target_rows(peers: Peers, language: Language) -> Iterator[Row]:
 def tier_rows(peers: Peers, language: Language) -> Iterator[Row]:
     """Yield how each indicator grows from a government to those below it."""
     for tier in peers.tiers:
-        stands = [each.stands[tier.upper] for each in peers.headlines if (each.name, each.code) == (tier.headline, tier.code)]
+        stands = [
+            each.stands[tier.upper] for each in peers.headlines if (each.name, each.code) == (tier.headline, tier.code)
+        ]
         upper = next(stand for stand in stands if stand)
         yield {
             "above": government(peers, tier.upper),

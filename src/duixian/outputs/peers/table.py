@@ -40,9 +40,7 @@ def _headline(screen: "Console", peers: Peers, headline: Headline, language: Lan
 
 def _stands(peers: Peers, headline: Headline, language: Language) -> Iterator[tuple[str, ...]]:
     for place, stand in enumerate(headline.stands):
-        if stand is None:
-            yield government(peers, place), "—", ""
-        else:
+        if stand:
             told = say("points", language, step=signed(stand.step)) if stand.step is not None else ""
             step = say("step", language, step=told) if told else ""
             yield government(peers, place), target(stand, language), step

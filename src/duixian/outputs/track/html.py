@@ -1,11 +1,11 @@
 """One self-contained page of a government: what was dropped first, then every year, chapter and indicator, and how."""
 
 from html import escape
-from importlib.resources import files
 from string import Template
 from typing import BinaryIO
 
 from duixian.model.track import Track
+from duixian.outputs.assets import LOCALES, asset
 from duixian.outputs.track.drawn import verdict
 from duixian.outputs.track.format import Format, Wish
 from duixian.outputs.track.indicators import indicators, set_once
@@ -14,12 +14,6 @@ from duixian.outputs.track.look import OUTCOMES
 from duixian.outputs.track.said import headline, method, say, title
 from duixian.outputs.track.years import chapters, dropped_targets, unreported, years
 from duixian.outputs.words import Language
-
-PAGE = files("duixian.outputs") / "page"
-
-
-def _asset(name: str) -> str:
-    return (PAGE / name).read_text("utf-8")
 
 
 def _head(track: Track, language: Language) -> str:
@@ -50,10 +44,10 @@ def page(track: Track, wish: Wish) -> str:
         chapters(track, language),
         _method(track, language),
     )
-    return Template(_asset("track.html")).substitute(
-        locale="zh-CN" if language == "zh" else "en",
+    return Template(asset("track.html")).substitute(
+        locale=LOCALES[language],
         language=language,
-        css=_asset("page.css") + _asset("track.css"),
+        css=asset("page.css") + asset("track.css"),
         title=escape(title(track, language)),
         head=_head(track, language),
         parts="\n".join(parts),
