@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duixian.lexicon.regions import find_region
 from duixian.model.errors import InputError
@@ -45,9 +45,14 @@ def line_up(reports: Sequence[Extraction]) -> Lineup:
     regions = [region_of(report) for report in reports]
     government = _government(reports, [region for region, _ in regions])
     notes = [_assumed(report, government) for report, (_, assumed) in zip(reports, regions, strict=True) if assumed]
-    chosen = best_copies(reports, notes)
+    chosen = best_copies([_owned(report, government) for report in reports], notes)
     name, adcode = (government.name, government.adcode) if government else ("", None)
     return Lineup(name, adcode, dict(sorted(chosen.items())), tuple(notes))
+
+
+def _owned(report: Extraction, government: Region | None) -> Extraction:
+    """Return a report as the government's where its copy does not say whose it is."""
+    return report if report.metadata.region else replace(report, metadata=replace(report.metadata, region=government))
 
 
 def _refuse_undated(reports: Iterable[Extraction]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duixian.app.lineup import line_up
+from duixian.app.verdicts import members
 from duixian.judge.promise.shift import Base, Identity, base, identity, shift
 from duixian.judge.promise.tone import softness
 from duixian.lexicon.catalogue import catalogue
@@ -34,7 +35,7 @@ def track(reports: Sequence[Extraction], judge: Judge, policy: str) -> Track:
     tables = {
         year: judge(report, lineup.reports[year + 1])
         for year, report in lineup.reports.items()
-        if year + 1 in lineup.reports
+        if year + 1 in lineup.reports and due(report)
     }
     found = {year: _aims(report, tables.get(year)) for year, report in lineup.reports.items()}
     histories = tuple(_histories(found))
@@ -47,7 +48,7 @@ def track(reports: Sequence[Extraction], judge: Judge, policy: str) -> Track:
         histories=histories,
         chapters=tuple(_chapters(targets)),
         rate=rate(targets),
-        notes=(*lineup.notes, *_gaps(lineup.reports), *_assumptions(tables.values())),
+        notes=(*lineup.notes, *_gaps(lineup.reports), *_silent(lineup.reports), *_assumptions(tables.values())),
     )
 
 
@@ -57,8 +58,10 @@ def rate(aims: Iterable[Aim]) -> Rate:
 
 
 def due(report: Extraction) -> list[Claim]:
-    """Return the targets a report sets for its own year."""
-    return [claim for claim in report.claims if claim.kind == "target" and claim.period == str(report.metadata.year)]
+    """Return the targets a report sets for its own year alone, joint ones apart."""
+    year = str(report.metadata.year)
+    found = (claim for claim in report.claims if claim.kind == "target" and claim.period == year)
+    return [one for claim in found for one in members(claim)]
 
 
 def _aims(report: Extraction, table: VerdictTable | None) -> Aims:
@@ -100,11 +103,15 @@ def _name(claim: Claim) -> str:
 
 
 def _moved(found: dict[int, Aims]) -> Iterator[tuple[Key, Aim]]:
-    """Yield every target with how it stands to the report before, and those that report had and this one has not."""
-    if found:
-        yield from found[min(found)].items()
-    seen: set[Key] = set(found[min(found)]) if found else set()
-    for before, year in pairwise(sorted(found)):
+    """Yield every target with how it stands to the report before, and those that report had and this one has not.
+
+    A report in which no target was read says nothing of what was dropped: a copy may lack its second half.
+    """
+    years = sorted(year for year, aims in found.items() if aims)
+    if years:
+        yield from found[years[0]].items()
+    seen: set[Key] = set(found[years[0]]) if years else set()
+    for before, year in pairwise(years):
         for key, aim in found[year].items():
             moved = _shift(key, found[year], found[before], before, key in seen)
             yield key, replace(aim, shift=moved)
@@ -158,6 +165,15 @@ def _gaps(reports: dict[int, Extraction]) -> Iterator[str]:
     for year in reports:
         if year + 1 not in reports and year != max(reports):
             yield f"没有 {year + 1} 年的报告：{year} 年的目标无从判定，也不用更晚的报告判定。"
+
+
+def _silent(reports: dict[int, Extraction]) -> Iterator[str]:
+    for year, report in reports.items():
+        if not due(report):
+            yield (
+                f"{year} 年的报告（{report.document.name}）里没有读到当年的目标，副本可能不全；"
+                "不据此说哪些目标不再设，后一份与更早的比。"
+            )
 
 
 def _assumptions(tables: Iterable[VerdictTable]) -> Iterator[str]:
