@@ -117,3 +117,17 @@ def board(store: Store) -> Board:
         )
         books.put_many(USERS.values())
     return store.board
+
+
+@pytest.fixture(scope="session")
+def work_report() -> Callable[..., str]:
+    """An invented work report: whose, of which year, what it looks back on and what it plans."""
+
+    def written(year: int, plan: str, review: str = "各项工作取得新进展。", whose: str = "清水市") -> str:
+        return (
+            f"{whose}{year}年政府工作报告\n——{year}年1月10日在{whose}第五届人民代表大会会议上\n各位代表：\n"
+            f"现在，我代表{whose}人民政府，向大会报告工作，请予审议。\n"
+            f"一、{year - 1}年工作回顾\n{review}\n二、{year}年工作安排\n{plan}\n"
+        )
+
+    return written

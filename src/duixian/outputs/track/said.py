@@ -12,6 +12,8 @@ from duixian.outputs.words import Language, word
 METHOD = ("alone", "identity", "moved", "soft", "kept")
 OTHER = ("not_comparable", "partial")
 STATE = "100000"
+PLAIN = "目标"
+"""A modality that says no more than the column's heading."""
 
 
 def say(code: str, language: Language, **values: object) -> str:
@@ -79,7 +81,8 @@ def target(aim: Aim, language: Language) -> str:
     """Return a target as a person would write it, with the word before its figure."""
     if aim.target is None:
         return say("no_target", language)
-    return f"{aim.target.modality or ''}{phrase(aim.target, language)}"
+    modality = aim.target.modality or ""
+    return f"{'' if modality == PLAIN else modality}{phrase(aim.target, language)}"
 
 
 def result(aim: Aim, language: Language) -> str:
