@@ -81,7 +81,7 @@ def test_an_indicator_only_two_of_five_have_is_no_headline(found: Peers) -> None
 def test_the_parts_of_incomes_are_a_target_of_incomes(work_report: Written) -> None:
     plan = "地区生产总值增长6%。居民人均可支配收入增长6%。"
     split = "地区生产总值增长6%。城镇居民人均可支配收入增长5%、农村居民人均可支配收入增长7%。"
-    texts = {whose: plan for whose in ("金华市", "宁波市", "温州市")} | {"绍兴市": split}
+    texts = dict.fromkeys(("金华市", "宁波市", "温州市"), plan) | {"绍兴市": split}
     found = peers([read(work_report(2024, text, whose=whose), whose) for whose, text in texts.items()])
     assert headline(found, "resident_income").lacking == ()
 

@@ -154,7 +154,7 @@ def test_wording_and_rates_are_counted_by_year_and_chapter(work_report: Written)
 
 
 def test_reports_of_two_governments_are_refused(work_report: Written) -> None:
-    with pytest.raises(InputError, match="2 个政府的报告（清水市 0.txt、明河市 1.txt）；.*duixian peers"):
+    with pytest.raises(InputError, match=r"2 个政府的报告（清水市 0\.txt、明河市 1\.txt）；.*duixian peers"):
         follow(work_report(2021, "粮食产量40万吨。"), work_report(2022, "粮食产量40万吨。", whose="明河市"))
 
 

@@ -71,7 +71,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The governments of one year, upper tiers first, with their headline targets; `notes` are assumptions, in Chinese."""
+    """The governments of one year, upper tiers first, with headline targets; `notes` are assumptions, in Chinese."""
 
     year: int
     peers: tuple[Peer, ...]

@@ -1,4 +1,4 @@
-"""One government over the years: what each of its reports aimed at, what came of it, and how targets and wording moved."""
+"""One government over the years: what each report aimed at, what came of it, how targets and wording moved."""
 
 from dataclasses import dataclass
 from decimal import Decimal

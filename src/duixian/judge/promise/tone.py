@@ -15,7 +15,7 @@ def tone(claim: Claim) -> Softness | None:
 
 
 def softness(claim: Claim) -> Softness:
-    """Return how a target is worded: by the word before the figure, else by its bound: 左右 soft, 以上 and 以内 hard."""
+    """Return how a target is worded: by the word before the figure, else by its bound (左右 soft, 以上 hard)."""
     told = tone(claim)
     if told is not None:
         return told

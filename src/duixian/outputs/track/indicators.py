@@ -27,10 +27,9 @@ def _indicator(track: Track, placed: Placed, wish: Wish) -> str:
     chart = (wish.charts or {}).get(place, "")
     title = f'{escape(name(history, language))} <span class="hit">{escape(_hit(history, language))}</span>'
     figure = f'<div class="figure-of">{chart}</div>' if chart else ""
-    return (
-        f'<article class="indicator" id="i{place}"><h3>{title}</h3><div class="beside">{figure}'
-        f'<div class="told-of">{_years(track, placed, language)}</div></div>{_quotes(track, history, language)}</article>'
-    )
+    beside = f'<div class="beside">{figure}<div class="told-of">{_years(track, placed, language)}</div></div>'
+    quotes = _quotes(track, history, language)
+    return f'<article class="indicator" id="i{place}"><h3>{title}</h3>{beside}{quotes}</article>'
 
 
 def _hit(history: History, language: Language) -> str:

@@ -95,11 +95,13 @@ def shift(aim: Aim, language: Language) -> str:
     moved = aim.shift
     if moved is None:
         return ""
-    kinds = "、".join(word("shift", kind, language) for kind in moved.kinds)
-    more = [kinds, *_meaning(moved, aim.target is None, language)]
+    kinds = [word("shift", kind, language) for kind in moved.kinds]
+    more = list(_meaning(moved, aim.target is None, language))
     if moved.since != aim.year - 1:
         more.append(say("since", language, year=moved.since))
-    return "，".join(more) if language == "zh" else ", ".join(more)
+    if language == "en":
+        return ", ".join((*kinds, *more))
+    return "，".join(("、".join(kinds), *more))
 
 
 def _meaning(moved: Shift, gone: bool, language: Language) -> Iterator[str]:
