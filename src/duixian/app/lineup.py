@@ -72,7 +72,7 @@ def _government(reports: Sequence[Extraction], regions: Sequence[Region | None])
         raise InputError(
             f"这里有 {len(found)} 个政府的报告（{named}）；请每次只给一个政府的，要横向比较请用 duixian peers"
         )
-    return next((region for region, _ in found.values()), None)
+    return max((region for region, _ in found.values()), key=lambda region: region.adcode is not None, default=None)
 
 
 def _assumed(report: Extraction, government: Region | None) -> str:

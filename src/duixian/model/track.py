@@ -114,9 +114,10 @@ class History:
 
     @property
     def dropped(self) -> Aim | None:
-        """Return the report from which on there is no target for it any more, None where the last one has it."""
+        """Return the report from which on it has no target in any measure, None where the last one has it."""
         last = self.aims[-1]
-        return last if last.target is None else None
+        told_elsewhere = last.shift is not None and last.shift.base is not None
+        return last if last.target is None and not told_elsewhere else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from html import escape
-from string import Template
 from typing import BinaryIO
 
 from duixian.model.comparison import Comparison, Difference, Row
 from duixian.model.extraction import Extraction
-from duixian.outputs.assets import LOCALES, asset
+from duixian.outputs.assets import Page, framed
 from duixian.outputs.comparison.format import Format, Wish
 from duixian.outputs.comparison.sides import CLASSES, Side
 from duixian.outputs.comparison.verdict import named, place, remarks, say, section, verdict
@@ -115,21 +114,13 @@ def _row(row: Row, sides: tuple[Side, Side], language: Language) -> Iterator[str
 
 def page(comparison: Comparison, wish: Wish) -> str:
     """Return the whole page."""
-    told = verdict(comparison, wish.language)
+    language = wish.language
     listed = _figures(comparison, wish) if wish.lists(comparison) else ""
-    return Template(asset("compare.html")).substitute(
-        locale=LOCALES[wish.language],
-        language=wish.language,
-        title=escape(
-            f"{word('compare', 'title', wish.language)} · {comparison.a.document.name} · {comparison.b.document.name}"
-        ),
-        css=asset("page.css") + asset("compare.css"),
-        verdict=escape(told),
-        remarks=_remarks(comparison, wish),
-        lists=_indicators(comparison, wish) + listed,
-        columns=_columns(comparison, wish),
-        made_by=escape(say("made_by", wish.language)),
-    )
+    head = f"<h1>{escape(verdict(comparison, language))}</h1>\n{_remarks(comparison, wish)}"
+    body = f"{_indicators(comparison, wish)}{listed}\n{_columns(comparison, wish)}"
+    names = comparison.a.document.name, comparison.b.document.name
+    title = " · ".join((word("compare", "title", language), *names))
+    return framed(Page("compare", title, head, body, say("made_by", language)), language)
 
 
 def write(comparison: Comparison, target: BinaryIO, wish: Wish) -> None:

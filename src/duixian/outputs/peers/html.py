@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from string import Template
 from typing import BinaryIO
 
 from duixian.model.peers import Headline, Peers, Stand
-from duixian.outputs.assets import LOCALES, asset
+from duixian.outputs.assets import Page, framed
 from duixian.outputs.peers.format import Format, Wish
 from duixian.outputs.peers.rows import lacking_rows, tier_rows
 from duixian.outputs.peers.said import facts, method, name, say, signed, target, title
@@ -85,15 +84,10 @@ def page(peers: Peers, wish: Wish) -> str:
         _sentences(peers, language),
         section("method", say("method", language), "", f'<div class="method">{told}</div>'),
     )
-    return Template(asset("track.html")).substitute(
-        locale=LOCALES[language],
-        language=language,
-        css=asset("page.css") + asset("track.css"),
-        title=escape(title(peers, language)),
-        head=_head(peers, language),
-        parts="\n".join(parts),
-        made_by=escape(say("made_by", language)),
-    )
+    named = title(peers, language)
+    head = f"<h1>{escape(named)}</h1>{_head(peers, language)}"
+    body = "\n".join(("<main>", *parts, "</main>"))
+    return framed(Page("track", named, head, body, say("made_by", language)), language)
 
 
 def write(peers: Peers, target: BinaryIO, wish: Wish) -> None:

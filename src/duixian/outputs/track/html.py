@@ -1,11 +1,10 @@
 """One self-contained page of a government: what was dropped first, then every year, chapter and indicator, and how."""
 
 from html import escape
-from string import Template
 from typing import BinaryIO
 
 from duixian.model.track import Track
-from duixian.outputs.assets import LOCALES, asset
+from duixian.outputs.assets import Page, framed
 from duixian.outputs.track.drawn import verdict
 from duixian.outputs.track.format import Format, Wish
 from duixian.outputs.track.indicators import indicators, set_once
@@ -44,15 +43,10 @@ def page(track: Track, wish: Wish) -> str:
         chapters(track, language),
         _method(track, language),
     )
-    return Template(asset("track.html")).substitute(
-        locale=LOCALES[language],
-        language=language,
-        css=asset("page.css") + asset("track.css"),
-        title=escape(title(track, language)),
-        head=_head(track, language),
-        parts="\n".join(parts),
-        made_by=escape(say("made_by", language)),
-    )
+    told = title(track, language)
+    head = f"<h1>{escape(told)}</h1>{_head(track, language)}"
+    body = "\n".join(("<main>", *parts, "</main>"))
+    return framed(Page("track", told, head, body, say("made_by", language)), language)
 
 
 def write(track: Track, target: BinaryIO, wish: Wish) -> None:

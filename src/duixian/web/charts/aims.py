@@ -24,6 +24,9 @@ _HALF = 6
 _ROOM = 34
 """Pixels a year needs under the plot."""
 
+End = tuple[str, int, Decimal]
+"""A figure as it is written, its year and its value on the scale of the plot."""
+
 
 def aims_chart(history: History, *, lang: Lang = "zh", slot: str = "") -> Markup:
     """Return the chart of 340 x 176 px: blue bars are targets, a range is a box; signs are results by their verdict."""
@@ -42,7 +45,8 @@ def points(history: History) -> int:
 
 
 def _draw(history: History, lang: Lang, key: str) -> str:
-    frame = _frame(history)
+    ends = _ends(history, lang)
+    frame = _frame(ends)
     rows: dict[str, list[Row]] = {"rules": list(_targets_drawn(history, frame)), "boxes": [], "marks": [], "labels": []}
     rows["boxes"] += [each for aim in history.aims if (each := _box(aim, history, frame))]
     rows["rules"] += [*_path(history, frame), *_ticks(history, frame)]
@@ -51,7 +55,7 @@ def _draw(history: History, lang: Lang, key: str) -> str:
         for aim in history.aims
         if (value := _result(aim)) is not None
     ]
-    rows["labels"] += [*_years(history, frame), *_last(history, frame)]
+    rows["labels"] += [*_years(history, frame), *_last(ends, history, frame)]
     limits: Row = {"low": 0, "high": 1, "last": 1}
     return draw(build, frame, rows, limits, Caption(history.name, describe(history, lang), key, "chart-aims"))
 
@@ -93,8 +97,8 @@ def _values(history: History) -> list[Decimal]:
     return [*results, *(value for aim in history.aims for value in _targets(aim))]
 
 
-def _frame(history: History) -> Frame:
-    longest = max((width(text, _SIZE) for text, _, _ in _ends(history)), default=0)
+def _frame(ends: list[End]) -> Frame:
+    longest = max((width(text, _SIZE) for text, _, _ in ends), default=0)
     return Frame(_WIDTH, _HIGH, 14, round(min(longest + 16, 110)), top=12, bottom=24)
 
 
@@ -163,9 +167,9 @@ def _years(history: History, frame: Frame) -> Iterator[Row]:
             free = x
 
 
-def _ends(history: History) -> list[tuple[str, int, Decimal]]:
+def _ends(history: History, lang: Lang) -> list[End]:
     """Return the last result and the last target as they are written, each with its year and its place."""
-    told: list[tuple[str, int, Decimal]] = []
+    told: list[End] = []
     results = [(aim, value) for aim in history.aims if aim.result and (value := _result(aim)) is not None]
     for aim, value in results[-1:]:
         if aim.result and aim.result.value is not None:
@@ -173,13 +177,12 @@ def _ends(history: History) -> list[tuple[str, int, Decimal]]:
     targets = [(aim, _targets(aim)[0]) for aim in history.aims if _targets(aim)]
     for aim, value in targets[-1:]:
         if aim.target:
-            told.append((phrase(aim.target), aim.year, value))
+            told.append((phrase(aim.target, lang), aim.year, value))
     return told
 
 
-def _last(history: History, frame: Frame) -> Iterator[Row]:
+def _last(ends: list[End], history: History, frame: Frame) -> Iterator[Row]:
     """Write the last target and, in bold, the last result beside the plot, as high as they lie."""
-    ends = _ends(history)
     places = [_place(year, value, history, frame)[1] for _, year, value in ends]
     if len(places) == 2 and abs(places[0] - places[1]) < _SIZE + 2:
         places[1] = places[0] + (_SIZE + 2 if places[1] >= places[0] else -_SIZE - 2)
