@@ -174,7 +174,8 @@ def test_governments_are_printed_side_by_side(reading: Run, governments: Path) -
     ran = reading("peers", governments)
     assert (ran.code, ran.err) == (0, "")
     assert ran.text.startswith("2024 年 4 个政府的主要目标\n")
-    assert "比上级 +0.5 个百分点" in ran.text
+    assert "比上级高 0.5 个百分点" in ran.text
+    assert "与上级持平" in ran.text
     tier = next(line for line in ran.text.splitlines() if line.startswith(" 浙江省 ") and "、" in line)
     assert tier.split()[:6] == ["浙江省", "地区生产总值", "增长5.5%左右", "2", "1", "0"]
     assert "宁波市 0、温州市 +1、金华市 +0.5" in tier

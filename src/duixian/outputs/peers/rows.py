@@ -7,6 +7,7 @@ from duixian.model.peers import Headline, Peer, Peers, Stand
 from duixian.outputs.peers.said import government, name, signed, target
 from duixian.outputs.record import plain_digits
 from duixian.outputs.row import Row, one_line
+from duixian.outputs.track.said import indicator
 from duixian.outputs.words import Language
 
 
@@ -72,7 +73,7 @@ def tier_rows(peers: Peers, language: Language) -> Iterator[Row]:
         upper = next(stand for stand in stands if stand)
         yield {
             "above": government(peers, tier.upper),
-            "indicator": tier.headline,
+            "indicator": indicator(tier.code, tier.headline, language),
             "promised": target(upper, language),
             "higher": tier.count(1),
             "alike": tier.count(0),

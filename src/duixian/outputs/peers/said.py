@@ -6,6 +6,7 @@ from duixian.app.peers import fewest
 from duixian.model.peers import Headline, Peers, Stand
 from duixian.outputs.phrase import phrase
 from duixian.outputs.record import plain_digits
+from duixian.outputs.track.said import indicator
 from duixian.outputs.words import Language, word
 
 METHOD = ("same", "own")
@@ -33,9 +34,8 @@ def method(language: Language) -> list[str]:
 
 def name(headline: Headline, language: Language) -> str:
     """Return what an indicator is called, with its measure where that is not the amount."""
-    if headline.measure == "level":
-        return headline.name
-    return f"{headline.name}·{word('measure', headline.measure, language)}"
+    named = indicator(headline.code, headline.name, language)
+    return named if headline.measure == "level" else f"{named}·{word('measure', headline.measure, language)}"
 
 
 def government(peers: Peers, place: int) -> str:
@@ -46,6 +46,14 @@ def government(peers: Peers, place: int) -> str:
 def target(stand: Stand, language: Language) -> str:
     """Return a target as a person would write it, with the word before its figure."""
     return f"{stand.claim.modality or ''}{phrase(stand.claim, language)}"
+
+
+def step(stand: Stand, language: Language) -> str:
+    """Return how far a target lies above or below that of the tier above, nothing where that is not told."""
+    if stand.step is None:
+        return ""
+    code = "step_up" if stand.step > 0 else "step_down" if stand.step < 0 else "step_even"
+    return say(code, language, step=plain_digits(abs(stand.step)))
 
 
 def signed(step: Decimal) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from duixian.model.peers import Headline, Peers
 from duixian.outputs.peers.format import Format, Wish
 from duixian.outputs.peers.rows import lacking_rows, tier_rows
-from duixian.outputs.peers.said import facts, government, name, say, signed, target, title
+from duixian.outputs.peers.said import facts, government, name, say, step, target, title
 from duixian.outputs.row import Row
 from duixian.outputs.table import console
 from duixian.outputs.track.table import Column, print_heading, print_table
@@ -41,9 +41,7 @@ def _headline(screen: "Console", peers: Peers, headline: Headline, language: Lan
 def _stands(peers: Peers, headline: Headline, language: Language) -> Iterator[tuple[str, ...]]:
     for place, stand in enumerate(headline.stands):
         if stand:
-            told = say("points", language, step=signed(stand.step)) if stand.step is not None else ""
-            step = say("step", language, step=told) if told else ""
-            yield government(peers, place), target(stand, language), step
+            yield government(peers, place), target(stand, language), step(stand, language)
 
 
 def _listed(

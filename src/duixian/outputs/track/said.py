@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from duixian.lexicon.catalogue import catalogue
 from duixian.model.claim import Measure
 from duixian.model.track import Aim, History, Rate, Shift, Track
 from duixian.outputs.phrase import phrase
@@ -74,7 +75,17 @@ def name(history: History, language: Language = "zh") -> str:
     """Return what an indicator is called: with its scope, and its measure where that is not the amount."""
     scope = f"（{history.scope}）" if history.scope else ""
     measure = "" if history.measure == "level" else f"·{word('measure', history.measure, language)}"
-    return f"{history.name}{scope}{measure}"
+    return f"{indicator(history.code, history.name, language)}{scope}{measure}"
+
+
+def indicator(code: str | None, written: str, language: Language) -> str:
+    """Return the name of an indicator, in English where the catalogue has it.
+
+    >>> indicator("grain_output", "粮食产量", "en"), indicator(None, "口袋花园", "en")
+    ('Grain output', '口袋花园')
+    """
+    entry = catalogue().by_code.get(code or "") if language == "en" else None
+    return entry.english if entry else written
 
 
 def target(aim: Aim, language: Language) -> str:

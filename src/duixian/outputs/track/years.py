@@ -23,7 +23,7 @@ def dropped_targets(track: Track, language: Language) -> str:
     heads = [say(code, language) for code in ("indicator", "times", "last_set", "gone_in", "shift")]
     rows = (row(_gone(placed, language)) for placed in found)
     title = say("dropped", language)
-    return section("dropped", title, told, (table(title, heads, rows) if found else "") + more)
+    return section("dropped", title, told, (table(title, heads, rows, "gone") if found else "") + more)
 
 
 def _gone(placed: Placed, language: Language) -> Iterator[str]:
@@ -70,7 +70,7 @@ def years(track: Track, language: Language) -> str:
     heads = ("year", "report", "targets", "share_bar", "hit_rate", "wording", "soft_share")
     title = say("years", language)
     rows = (row(_year(each, language), f"y{each.year}") for each in track.years)
-    return section("years", title, "", table(title, [say(code, language) for code in heads], rows))
+    return section("years", title, "", table(title, [say(code, language) for code in heads], rows, "sums"))
 
 
 def _year(each: TrackYear, language: Language) -> Iterator[str]:
@@ -106,4 +106,4 @@ def chapters(track: Track, language: Language) -> str:
     )
     title = say("chapters", language)
     told = say("chapters_told", language)
-    return section("chapters", title, told, table(title, [say(code, language) for code in heads], rows))
+    return section("chapters", title, told, table(title, [say(code, language) for code in heads], rows, "gone"))

@@ -99,7 +99,7 @@ def _values(history: History) -> list[Decimal]:
 
 def _frame(ends: list[End]) -> Frame:
     longest = max((width(text, _SIZE) for text, _, _ in ends), default=0)
-    return Frame(_WIDTH, _HIGH, 14, round(min(longest + 16, 110)), top=12, bottom=24)
+    return Frame(_WIDTH, _HIGH, 14, round(min(longest + 22, 116)), top=12, bottom=24)
 
 
 def _place(year: int, value: Decimal, history: History, frame: Frame) -> tuple[float, float]:
