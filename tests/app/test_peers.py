@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from duixian.app.peers import peers
+from duixian.app.peers import peers as side_by_side
 from duixian.extract import extract
+from duixian.judge.policy import policy
 from duixian.model.document import Document
 from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
 from duixian.model.peers import Headline, Peers
 
 Written = Callable[..., str]
+
+
+def peers(reports: Sequence[Extraction], year: int | None = None) -> Peers:
+    return side_by_side(reports, policy(), year)
 
 
 def read(text: str, name: str) -> Extraction:

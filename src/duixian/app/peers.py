@@ -8,6 +8,7 @@ from typing import get_args
 
 from duixian.app.lineup import best_copies, region_of
 from duixian.app.track import due
+from duixian.judge.policy import Policy
 from duixian.judge.promise.shift import Base, base, in_points
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.regions import lies_in
@@ -35,20 +36,18 @@ HEADLINES = (
 )
 """Codes that stand first, in the order of reports; the others follow by how many governments have them."""
 
-FEW = 3
-"""Governments that must have a target for it before an indicator is set side by side; of three or fewer, two."""
-
-MOST = Decimal("0.5")
-"""Share of a tier that must be exceeded before a government without the target is named."""
-
 SPLIT = {"resident_income": ("urban_income", "rural_income")}
 """Codes for which a target of one of its parts is a target too."""
 
 _LEVELS: dict[str, int] = {level: place for place, level in enumerate(get_args(Level))}
-_Rows = dict[tuple[str, Base], dict[int, Claim]]
+
+Told = tuple[str, Base]
+"""An indicator's code, and the measure and unit it is told in."""
+
+Targets = dict[Told, Claim]
 
 
-def peers(reports: Sequence[Extraction], year: int | None = None) -> Peers:
+def peers(reports: Sequence[Extraction], policy: Policy, year: int | None = None) -> Peers:
     """Set the governments of one year side by side; raises InputError where there are no two of a year.
 
     Without `year`, the one most of the reports are of is taken, of equals the later.
@@ -61,8 +60,19 @@ def peers(reports: Sequence[Extraction], year: int | None = None) -> Peers:
             f"{chosen} 年只有 {len(lined)} 个政府的报告，横向比较至少要 2 个；请多给几份，或用 --year 换个年份"
         )
     stated = [_surest(peer.report) for peer in lined]
-    headlines = tuple(_headline(key, row, lined, stated) for key, row in _rows(stated, len(lined)))
-    return Peers(chosen, lined, headlines, tuple(_tiers(lined, headlines)), tuple(notes))
+    few = int(policy.peers["few"]) if len(lined) > policy.peers["few"] else 2
+    headlines = tuple(
+        _headline(key, row, lined, _having(key[0], stated), policy.peers["most"]) for key, row in _rows(stated, few)
+    )
+    return Peers(
+        year=chosen,
+        policy=policy.version,
+        few=few,
+        peers=lined,
+        headlines=headlines,
+        tiers=tuple(_tiers(lined, headlines)),
+        notes=tuple(notes),
+    )
 
 
 def _usual_year(reports: Iterable[Extraction]) -> int:
@@ -115,9 +125,9 @@ def _nearest(region: Region, ordered: Sequence[Peer]) -> int | None:
     return over[-1] if over else None
 
 
-def _surest(report: Extraction) -> dict[tuple[str, Base], Claim]:
+def _surest(report: Extraction) -> Targets:
     """Return the headline targets of a report, of several statements of one the surest."""
-    found: dict[tuple[str, Base], Claim] = {}
+    found: Targets = {}
     for claim in due(report):
         if claim.code is None or claim.scope is not None:
             continue
@@ -127,37 +137,31 @@ def _surest(report: Extraction) -> dict[tuple[str, Base], Claim]:
     return found
 
 
-def _rows(
-    stated: Sequence[dict[tuple[str, Base], Claim]], count: int
-) -> list[tuple[tuple[str, Base], dict[int, Claim]]]:
-    rows: _Rows = {}
+def _rows(stated: Sequence[Targets], few: int) -> list[tuple[Told, dict[int, Claim]]]:
+    """Return the indicators at least so `few` governments have a target for, headlines first."""
+    rows: dict[Told, dict[int, Claim]] = {}
     for place, targets in enumerate(stated):
         for key, claim in targets.items():
             rows.setdefault(key, {})[place] = claim
-    return sorted(((key, row) for key, row in rows.items() if len(row) >= fewest(count)), key=_order)
+    return sorted(((key, row) for key, row in rows.items() if len(row) >= few), key=_order)
 
 
-def fewest(count: int) -> int:
-    """Return how many of so many governments must have a target before its indicator is set side by side."""
-    return FEW if count > FEW else 2
-
-
-def _order(entry: tuple[tuple[str, Base], dict[int, Claim]]) -> tuple[int, int, str, Base]:
+def _order(entry: tuple[Told, dict[int, Claim]]) -> tuple[int, int, str, Base]:
     (code, told), row = entry
     return HEADLINES.index(code) if code in HEADLINES else len(HEADLINES), -len(row), code, told
 
 
-def _headline(
-    key: tuple[str, Base],
-    row: dict[int, Claim],
-    lined: Sequence[Peer],
-    stated: Sequence[dict[tuple[str, Base], Claim]],
-) -> Headline:
+def _having(code: str, stated: Sequence[Targets]) -> set[int]:
+    """Return the places of the governments that have a target for an indicator, in whatever measure."""
+    codes = {code, *SPLIT.get(code, ())}
+    return {place for place, targets in enumerate(stated) if any(each in codes for each, _ in targets)}
+
+
+def _headline(key: Told, row: dict[int, Claim], lined: Sequence[Peer], having: set[int], most: Decimal) -> Headline:
     code, (measure, unit) = key
     stands = tuple(_stand(place, row, lined) for place in range(len(lined)))
-    codes = {code, *SPLIT.get(code, ())}
-    having = {place for place, targets in enumerate(stated) if any(each in codes for each, _ in targets)}
-    return Headline(code, catalogue().by_code[code].name, measure, unit, stands, tuple(_lacking(having, lined)))
+    lacking = tuple(_lacking(having, lined, most))
+    return Headline(code, catalogue().by_code[code].name, measure, unit, stands, lacking)
 
 
 def _stand(place: int, row: dict[int, Claim], lined: Sequence[Peer]) -> Stand | None:
@@ -168,10 +172,10 @@ def _stand(place: int, row: dict[int, Claim], lined: Sequence[Peer]) -> Stand | 
     return Stand(claim, in_points(upper, claim) if upper else None)
 
 
-def _lacking(having: set[int], lined: Sequence[Peer]) -> Iterator[int]:
+def _lacking(having: set[int], lined: Sequence[Peer], most: Decimal) -> Iterator[int]:
     for place, peer in enumerate(lined):
         tier = [n for n, each in enumerate(lined) if each.targets and each.region.level == peer.region.level]
-        if peer.targets and place not in having and Decimal(len(having & set(tier))) > MOST * len(tier):
+        if peer.targets and place not in having and Decimal(len(having & set(tier))) > most * len(tier):
             yield place
 
 

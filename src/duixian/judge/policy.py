@@ -48,6 +48,7 @@ class Policy:
     remedy: Numbers = field(default_factory=lambda: {"wait": Decimal(0)})
     livelihood: Numbers = field(default_factory=lambda: {"half": Decimal("0.5")})
     verdict: Numbers = field(default_factory=_ENDS.copy)
+    peers: Numbers = field(default_factory=lambda: {"few": Decimal(3), "most": Decimal("0.5")})
     league: Numbers = field(default_factory=FIRST.copy)
     obstacle: Numbers = field(default_factory=_CLOCK.copy)
 

@@ -71,9 +71,15 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The governments of one year, upper tiers first, with headline targets; `notes` are assumptions, in Chinese."""
+    """The governments of one year, upper tiers first, with headline targets.
+
+    `policy` is the version of the thresholds, `few` how many governments must have a target before its indicator is set
+    side by side. `notes` are assumptions that were made, in Chinese, each one sentence.
+    """
 
     year: int
+    policy: str
+    few: int
     peers: tuple[Peer, ...]
     headlines: tuple[Headline, ...]
     tiers: tuple[Tier, ...]

@@ -22,5 +22,6 @@ def follow(reports: "Sequence[Extraction]") -> "Track":
 def side_by_side(reports: "Sequence[Extraction]", year: int | None = None) -> "Peers":
     """Set the governments of one year side by side; raises InputError where there are no two of a year."""
     from duixian.app.peers import peers
+    from duixian.judge.policy import policy
 
-    return peers(reports, year)
+    return peers(reports, policy(), year)

@@ -76,7 +76,7 @@ def _stands(peers: Peers, place: int) -> Iterator[tuple[Headline, Stand]]:
 def page(peers: Peers, wish: Wish) -> str:
     """Return the whole page."""
     language = wish.language
-    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in method(language))
+    told = "".join(f"<p>{escape(sentence)}</p>" for sentence in method(peers, language))
     parts = (
         _headlines(peers, language),
         _part("tiers", TIER_COLUMNS, list(tier_rows(peers, language)), language),

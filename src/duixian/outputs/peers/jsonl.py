@@ -16,6 +16,7 @@ def summary(peers: Peers) -> Json:
     return {
         "kind": "peers",
         "year": peers.year,
+        "policy": peers.policy,
         "governments": [_government(peers, peer) for peer in peers.peers],
         "headlines": len(peers.headlines),
         "notes": list(peers.notes),

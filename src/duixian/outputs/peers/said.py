@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from duixian.app.peers import fewest
 from duixian.model.peers import Headline, Peers, Stand
 from duixian.outputs.phrase import phrase
 from duixian.outputs.record import plain_digits
@@ -24,12 +23,13 @@ def title(peers: Peers, language: Language) -> str:
 
 def facts(peers: Peers, language: Language) -> str:
     """Return how many indicators stand side by side."""
-    return say("facts", language, headlines=len(peers.headlines), few=fewest(len(peers.peers)))
+    return say("facts", language, headlines=len(peers.headlines), few=peers.few)
 
 
-def method(language: Language) -> list[str]:
-    """Return how the comparison came about, a sentence or two each."""
-    return [say(code, language) for code in (*METHOD, "tiers_told", "lacking_told")]
+def method(peers: Peers, language: Language) -> list[str]:
+    """Return how the comparison came about, with the version of the thresholds, a sentence or two each."""
+    told = [say(code, language) for code in (*METHOD, "tiers_told", "lacking_told")]
+    return [*told, word("track", "policy", language).format(policy=peers.policy)]
 
 
 def name(headline: Headline, language: Language) -> str:

@@ -17,7 +17,7 @@ def _about(peers: Peers, language: Language) -> Iterator[Row]:
     yield {"item": title(peers, language), "content": facts(peers, language)}
     for note in peers.notes:
         yield {"item": say("notes", language), "content": note}
-    for told in method(language):
+    for told in method(peers, language):
         yield {"item": say("method", language), "content": told}
 
 
