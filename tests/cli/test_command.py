@@ -107,8 +107,21 @@ def test_the_documentation_names_every_command_option_format_and_code(run: Run) 
     commands = every_command(run)
     options = set(re.findall(r"--[a-z]+(?:-[a-z]+)*", "".join(run(*command, "--help").text for command in commands)))
     assert sorted({name for name, *_ in commands}) == sorted(
-        ["peers", "track"]
-        + [*FAMILIES, "backup", "check", "compare", "demo", "explain", "read", "remind", "restore", "serve", "verdict"]
+        [
+            *FAMILIES,
+            "backup",
+            "check",
+            "compare",
+            "demo",
+            "explain",
+            "peers",
+            "read",
+            "remind",
+            "restore",
+            "serve",
+            "track",
+            "verdict",
+        ]
     )
     assert {name for name, *_ in commands if f"duixian {name}" not in text} == set()
     assert {part for _, *parts in commands for part in parts if not re.search(rf"duixian .*\b{part}\b", text)} == set()

@@ -1,11 +1,10 @@
 """A verdict table as one self-contained page: sums, every promise with both quotes, drawings, and the method."""
 
 from html import escape
-from string import Template
 from typing import BinaryIO
 
 from duixian.model.verdicts import VerdictTable
-from duixian.outputs.assets import LOCALES, asset
+from duixian.outputs.assets import Page, framed
 from duixian.outputs.verdicts.charts import shape
 from duixian.outputs.verdicts.drawn import drawings, shares
 from duixian.outputs.verdicts.format import Format, Wish
@@ -36,19 +35,17 @@ def _method(table: VerdictTable, language: Language) -> str:
 def page(table: VerdictTable, wish: Wish) -> str:
     """Return the whole page."""
     language = wish.language
-    return Template(asset("verdicts.html")).substitute(
-        locale=LOCALES[language],
-        language=language,
-        css=asset("page.css") + asset("verdicts.css"),
-        title=escape(title(table, language)),
-        sources=escape(sources(table, language)),
-        head=_head(table, language),
-        shares=shares(table, language),
-        list=list_of_verdicts(table, language) if table.verdicts else "",
-        drawings=drawings(table, language),
-        method=_method(table, language),
-        made_by=escape(say("made_by", language)),
+    named = title(table, language)
+    facts = f'<p class="facts">{escape(sources(table, language))}</p>'
+    parts = (
+        shares(table, language),
+        list_of_verdicts(table, language) if table.verdicts else "",
+        drawings(table, language),
+        _method(table, language),
     )
+    head = f"<h1>{escape(named)}</h1>\n{facts}\n{_head(table, language)}"
+    body = "\n".join(("<main>", *parts, "</main>"))
+    return framed(Page("verdicts", named, head, body, say("made_by", language)), language)
 
 
 def write(table: VerdictTable, target: BinaryIO, wish: Wish) -> None:
