@@ -2,7 +2,8 @@
 
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -77,14 +78,21 @@ def console(text: io.TextIOWrapper) -> "Console":
     return Console(file=text, width=width, highlight=False, emoji=False, markup=False)
 
 
-def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
-    """Write each report under its heading; colours only where `target` is a terminal."""
+@contextmanager
+def printing(target: BinaryIO) -> "Iterator[Console]":
+    """Lend a console that writes to a binary stream, which stays open; colours only where that is a terminal."""
     text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
     try:
-        for extraction in extractions:
-            _print_report(console(text), extraction)
+        yield console(text)
     finally:
         text.detach()
+
+
+def write(extractions: Iterable[Extraction], target: BinaryIO) -> None:
+    """Write each report under its heading; colours only where `target` is a terminal."""
+    with printing(target) as screen:
+        for extraction in extractions:
+            _print_report(screen, extraction)
 
 
 EXPORTER = Exporter("table", (), binary=False, write=write)

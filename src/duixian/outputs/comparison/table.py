@@ -1,6 +1,5 @@
 """A comparison for the terminal: the verdict, then what differs, figures first, each with both quotes and places."""
 
-import io
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
@@ -13,7 +12,7 @@ from duixian.outputs.comparison.exchanges import exchanges
 from duixian.outputs.comparison.format import Format, Wish
 from duixian.outputs.comparison.verdict import named, place, remarks, say, section, verdict
 from duixian.outputs.phrase import phrase
-from duixian.outputs.table import console
+from duixian.outputs.table import printing
 from duixian.outputs.words import word
 
 AROUND = 24
@@ -159,13 +158,9 @@ def write(comparison: Comparison, target: BinaryIO, wish: Wish) -> None:
     """Write the table; colours only where `target` is a terminal."""
     from rich.text import Text
 
-    text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-    try:
-        screen = console(text)
+    with printing(target) as screen:
         for line, style in lines(comparison, wish):
             screen.print(Text(line, style), soft_wrap=True)
-    finally:
-        text.detach()
 
 
 FORMAT = Format("table", (".txt",), write)

@@ -1,6 +1,5 @@
 """A comparison of governments for a terminal: an indicator at a time, then the tiers, then who has none."""
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,7 +8,7 @@ from duixian.outputs.peers.format import Format, Wish
 from duixian.outputs.peers.rows import lacking_rows, tier_rows
 from duixian.outputs.peers.said import facts, government, name, say, step, target, title
 from duixian.outputs.row import Row
-from duixian.outputs.table import console
+from duixian.outputs.table import printing
 from duixian.outputs.track.table import Column, print_heading, print_table
 from duixian.outputs.words import Language
 
@@ -57,11 +56,8 @@ def _listed(
 
 def write(peers: Peers, target: BinaryIO, wish: Wish) -> None:
     """Write the tables; colours only where `target` is a terminal."""
-    text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-    try:
-        _print(console(text), peers, wish.language)
-    finally:
-        text.detach()
+    with printing(target) as screen:
+        _print(screen, peers, wish.language)
 
 
 def _print(screen: "Console", peers: Peers, language: Language) -> None:

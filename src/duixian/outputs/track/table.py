@@ -1,11 +1,10 @@
 """A track for a terminal: the sums, what was dropped, every year, then the indicators set more than once."""
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from duixian.model.track import Aim, History, Track
-from duixian.outputs.table import console
+from duixian.outputs.table import printing
 from duixian.outputs.track.format import Format, Wish
 from duixian.outputs.track.look import called, look
 from duixian.outputs.track.order import dropped, lasting, once
@@ -115,11 +114,8 @@ def _print(screen: "Console", track: Track, language: Language) -> None:
 
 def write(track: Track, target: BinaryIO, wish: Wish) -> None:
     """Write the tables; colours only where `target` is a terminal."""
-    text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-    try:
-        _print(console(text), track, wish.language)
-    finally:
-        text.detach()
+    with printing(target) as screen:
+        _print(screen, track, wish.language)
 
 
 FORMAT = Format("table", (".txt",), False, write)

@@ -1,11 +1,10 @@
 """The verdict table for a terminal: the sums, then every promise with its result, dropped ones first."""
 
-import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from duixian.model.verdicts import PromiseVerdict, VerdictTable
-from duixian.outputs.table import console
+from duixian.outputs.table import printing
 from duixian.outputs.verdicts.format import Format, Wish
 from duixian.outputs.verdicts.look import LOOKS
 from duixian.outputs.verdicts.order import groups
@@ -93,11 +92,8 @@ def _print(screen: "Console", table: VerdictTable, language: Language) -> None:
 
 def write(table: VerdictTable, target: BinaryIO, wish: Wish) -> None:
     """Write the table; colours only where `target` is a terminal."""
-    text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline="\n", write_through=True)
-    try:
-        _print(console(text), table, wish.language)
-    finally:
-        text.detach()
+    with printing(target) as screen:
+        _print(screen, table, wish.language)
 
 
 FORMAT = Format("table", (".txt",), False, write)
