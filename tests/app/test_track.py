@@ -131,6 +131,17 @@ def test_a_target_said_twice_counts_once(work_report: Written) -> None:
     assert (found.rate.all, found.rate.kept, aims(found, "gdp")[2021].stated) == (1, 1, 2)
 
 
+def test_of_two_figures_the_one_that_names_its_year_counts(work_report: Written) -> None:
+    found = follow(work_report(2021, "五年改造农村公路500公里，今年改造农村公路120公里。"))
+    assert [str(each.aims[0].target.value) for each in found.histories if each.aims[0].target] == ["120"]
+
+
+def test_an_increase_beside_its_amount_is_no_target_of_its_own(work_report: Written) -> None:
+    found = follow(work_report(2021, "安排就业补助资金500万元，比上年增加20万元。城镇化率提高1个百分点。"))
+    assert [each.measure for each in found.histories] == ["level", "change"]
+    assert found.histories[1].code == "urbanisation_rate"
+
+
 def test_an_indicator_the_catalogue_does_not_know_is_followed_by_its_wording(work_report: Written) -> None:
     found = follow(work_report(2021, "新建口袋花园12个。"), work_report(2022, "新建口袋花园9个。"))
     assert [(each.code, each.targets) for each in found.histories] == [(None, 2)]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import get_args
 
 from duixian.app.lineup import best_copies, region_of
-from duixian.app.track import due
+from duixian.app.track import due, surest_of
 from duixian.judge.policy import Policy
 from duixian.judge.promise.shift import Base, base, in_points
 from duixian.lexicon.catalogue import catalogue
@@ -127,14 +127,11 @@ def _nearest(region: Region, ordered: Sequence[Peer]) -> int | None:
 
 def _surest(report: Extraction) -> Targets:
     """Return the headline targets of a report, of several statements of one the surest."""
-    found: Targets = {}
+    found: dict[Told, list[Claim]] = {}
     for claim in due(report):
-        if claim.code is None or claim.scope is not None:
-            continue
-        key = claim.code, base(claim)
-        if key not in found or claim.confidence > found[key].confidence:
-            found[key] = claim
-    return found
+        if claim.code is not None and claim.scope is None:
+            found.setdefault((claim.code, base(claim)), []).append(claim)
+    return {key: surest_of(claims) for key, claims in found.items()}
 
 
 def _rows(stated: Sequence[Targets], few: int) -> list[tuple[Told, dict[int, Claim]]]:

@@ -68,18 +68,37 @@ def _aims(report: Extraction, table: VerdictTable | None) -> Aims:
     """Return what a report aims at, each target once though it be stated twice."""
     judged = {verdict.target.id: verdict for verdict in table.verdicts} if table else {}
     stated: dict[Key, list[Claim]] = {}
-    for claim in due(report):
+    for claim in _apart(due(report)):
         stated.setdefault((identity(claim), base(claim)), []).append(claim)
     year = report.metadata.year or 0
     return {key: _aim(year, claims, judged) for key, claims in stated.items()}
 
 
+def _apart(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the targets without what only tells an amount beside it once more: 安排500亿元，比上年增加20亿元."""
+    amounts = {(identity(claim), claim.sentence) for claim in claims if claim.measure == "level"}
+    for claim in claims:
+        if claim.measure != "change" or (identity(claim), claim.sentence) not in amounts:
+            yield claim
+
+
 def _aim(year: int, claims: Sequence[Claim], judged: dict[str, PromiseVerdict]) -> Aim:
-    surest = max(claims, key=lambda claim: (claim.confidence, -claim.span.start))
+    surest = surest_of(claims)
     alike = [claim for claim in claims if _figure(claim) == _figure(surest)]
     verdicts = [judged[claim.id] for claim in (surest, *alike) if claim.id in judged]
     told = next((verdict for verdict in verdicts if verdict.result), verdicts[0] if verdicts else None)
     return Aim(year, surest, told, softness(surest), stated=len(claims))
+
+
+def surest_of(claims: Sequence[Claim]) -> Claim:
+    """Return the statement that counts: the surest; where figures differ, one that names its year.
+
+    五年改造500公里，今年改造120公里: the second.
+    """
+    differ = len({_figure(claim) for claim in claims}) > 1
+    return max(
+        claims, key=lambda claim: (differ and claim.period_span is not None, claim.confidence, -claim.span.start)
+    )
 
 
 def _figure(claim: Claim) -> tuple[object, ...]:
