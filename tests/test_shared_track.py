@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from targets import misses, read_track
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -7,6 +7,7 @@ from duixian.model.track import Aim, History, Track
 from duixian.outputs.track.drawn import verdict
 from duixian.outputs.track.format import Wish
 from duixian.outputs.track.listed import quoted, row, section, table
+from duixian.outputs.track.look import called
 from duixian.outputs.track.order import Placed, lasting, once
 from duixian.outputs.track.said import hit, name, result, say, shift, target
 from duixian.outputs.words import Language, word
@@ -71,9 +72,24 @@ def _quotes(track: Track, history: History, language: Language) -> str:
 
 
 def _both(track: Track, aim: Aim, language: Language) -> list[str]:
-    """Return the target and its result as their reports have them."""
+    """Return the target and its result as their reports have them, and why it was judged so."""
     sides = ((aim.target, track.report(aim.year)), (aim.result, track.report(aim.year + 1)))
-    return [quoted(claim, report, language) for claim, report in sides if claim and report]
+    told = [quoted(claim, report, language) for claim, report in sides if claim and report]
+    return [*told, _why(aim, language)] if aim.result and aim.verdict else told
+
+
+def _why(aim: Aim, language: Language) -> str:
+    """Return the verdict with its reason; a person's with the reason given, the machine's beside it."""
+    verdict = aim.verdict
+    if verdict is None:
+        return ""
+    reason = verdict.why
+    if verdict.overruled:
+        given = verdict.overruled
+        reason = f"{called(given.label, language)}：{given.why}（{given.source}）；{reason}"
+    if verdict.provisional:
+        reason += f"（{word('verdicts', 'estimate', language)}）"
+    return f'<span class="at">{escape(reason)}</span>'
 
 
 def set_once(track: Track, language: Language) -> str:
