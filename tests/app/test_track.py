@@ -91,6 +91,15 @@ def test_less_of_a_ceiling_asks_more(work_report: Written) -> None:
     assert (shift.kinds, shift.easier) == (("lowered",), False)
 
 
+def test_of_a_fall_its_size_is_raised_or_lowered(work_report: Written) -> None:
+    found = follow(
+        work_report(2021, "单位地区生产总值能耗下降3%以上。"), work_report(2022, "单位地区生产总值能耗下降2.5%以上。")
+    )
+    shift = aims(found, "energy_intensity")[2022].shift
+    assert shift is not None
+    assert (shift.kinds, shift.easier) == (("lowered",), True)
+
+
 def test_units_do_not_hide_a_move(work_report: Written) -> None:
     found = follow(work_report(2021, "一般公共预算收入9800万元。"), work_report(2022, "一般公共预算收入1.2亿元。"))
     assert kinds(found, "general_budget_revenue", "level")[2022] == ("raised",)

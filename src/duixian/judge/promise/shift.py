@@ -35,10 +35,15 @@ def shift(before: Claim, now: Claim, since: int) -> Shift:
     """Return how a target stands to the one of the report of `since`, told in the same base."""
     step = _step(before, now)
     moved: dict[int | None, tuple[ShiftKind, ...]] = {-1: ("lowered",), 1: ("raised",)}
-    kinds = moved.get(step, ())
+    kinds = moved.get(-step if step and _falls(before) and _falls(now) else step, ())
     if step is None or _wording(before) != _wording(now):
         kinds = (*kinds, "reworded")
     return Shift(kinds or ("same",), since, _easier(step, before, now))
+
+
+def _falls(claim: Claim) -> bool:
+    """Tell whether a target is a fall: of 下降3% and 下降2% people call the second the lower target."""
+    return claim.value is not None and claim.value < 0
 
 
 def _wording(claim: Claim) -> tuple[object, ...]:

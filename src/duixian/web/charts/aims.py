@@ -18,18 +18,23 @@ from duixian.web.charts.figures import figure, width
 from duixian.web.charts.layers import ACCENT, INK, RULE, SOFT, box, boxes, label, labels, layered, marks, rule, rules
 from duixian.web.lights import Lang
 
-_WIDTH, _HIGH, _SIZE = 340, 176, 12
+_WIDTH, _HIGH, _LOW, _SIZE = 340, 176, 112, 12
+_MANY = 6
+"""Years from which the chart has its full height."""
 _HALF = 6
 """Half the width of a target's bar, in pixels."""
 _ROOM = 34
 """Pixels a year needs under the plot."""
 
-End = tuple[str, int, Decimal]
-"""A figure as it is written, its year and its value on the scale of the plot."""
+End = tuple[str, int, Decimal, bool]
+"""A figure as it is written, its year, its value on the scale of the plot, and whether it is a result."""
 
 
 def aims_chart(history: History, *, lang: Lang = "zh", slot: str = "") -> Markup:
-    """Return the chart of 340 x 176 px: blue bars are targets, a range is a box; signs are results by their verdict."""
+    """Return the chart, 340 x 176 px, 112 high where it has few years.
+
+    Blue bars are targets, a light box is a range; signs are results, shaped by their verdict.
+    """
     key = content_hash("aims", history, lang, slot)
     return Markup(SHELF.get(key, lambda: _draw(history, lang, f"a{key[:12]}")))
 
@@ -46,7 +51,7 @@ def points(history: History) -> int:
 
 def _draw(history: History, lang: Lang, key: str) -> str:
     ends = _ends(history, lang)
-    frame = _frame(ends)
+    frame = _frame(ends, len(history.aims))
     rows: dict[str, list[Row]] = {"rules": list(_targets_drawn(history, frame)), "boxes": [], "marks": [], "labels": []}
     rows["boxes"] += [each for aim in history.aims if (each := _box(aim, history, frame))]
     rows["rules"] += [*_path(history, frame), *_ticks(history, frame)]
@@ -97,9 +102,9 @@ def _values(history: History) -> list[Decimal]:
     return [*results, *(value for aim in history.aims for value in _targets(aim))]
 
 
-def _frame(ends: list[End]) -> Frame:
-    longest = max((width(text, _SIZE) for text, _, _ in ends), default=0)
-    return Frame(_WIDTH, _HIGH, 14, round(min(longest + 22, 116)), top=12, bottom=24)
+def _frame(ends: list[End], years: int) -> Frame:
+    longest = max((width(text, _SIZE) for text, *_ in ends), default=0)
+    return Frame(_WIDTH, _HIGH if years >= _MANY else _LOW, 14, round(min(longest + 22, 116)), top=12, bottom=24)
 
 
 def _place(year: int, value: Decimal, history: History, frame: Frame) -> tuple[float, float]:
@@ -173,20 +178,24 @@ def _ends(history: History, lang: Lang) -> list[End]:
     results = [(aim, value) for aim in history.aims if aim.result and (value := _result(aim)) is not None]
     for aim, value in results[-1:]:
         if aim.result and aim.result.value is not None:
-            told.append((figure(aim.result.value, aim.result.unit), aim.year, value))
+            told.append((figure(aim.result.value, aim.result.unit), aim.year, value, True))
     targets = [(aim, _targets(aim)[0]) for aim in history.aims if _targets(aim)]
     for aim, value in targets[-1:]:
         if aim.target:
-            told.append((phrase(aim.target, lang), aim.year, value))
+            told.append((phrase(aim.target, lang), aim.year, value, False))
     return told
 
 
 def _last(ends: list[End], history: History, frame: Frame) -> Iterator[Row]:
-    """Write the last target and, in bold, the last result beside the plot, as high as they lie."""
-    places = [_place(year, value, history, frame)[1] for _, year, value in ends]
-    if len(places) == 2 and abs(places[0] - places[1]) < _SIZE + 2:
-        places[1] = places[0] + (_SIZE + 2 if places[1] >= places[0] else -_SIZE - 2)
-    x = frame.across + _HALF + 5
-    for number, ((text, _, _), y) in enumerate(zip(ends, places, strict=True)):
-        result = len(ends) == 2 and number == 0
+    """Write the last target and, in bold, the last result beside the plot, as high as they lie.
+
+    A result of years before the end stands beside its own sign: at the edge it would be taken for the last year's.
+    """
+    places = [_place(year, value, history, frame) for _, year, value, _ in ends]
+    heights = [y for _, y in places]
+    early = [result and frame.across - x > _ROOM for (*_, result), (x, _) in zip(ends, places, strict=True)]
+    if len(ends) == 2 and not any(early) and abs(heights[0] - heights[1]) < _SIZE + 2:
+        heights[1] = heights[0] + (_SIZE + 2 if heights[1] >= heights[0] else -_SIZE - 2)
+    for (text, _, _, result), (own, _), y, beside in zip(ends, places, heights, early, strict=True):
+        x = (own if beside else frame.across) + _HALF + 5
         yield label(text, x, y, fill=INK if result else ACCENT, size=_SIZE, bold=result, halo=True)
