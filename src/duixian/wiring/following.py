@@ -1,0 +1,56 @@
+"""What follows a report and judges it: the next report, a statistical bulletin or a table of observations."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duixian.wiring import STANDARD_INPUT, likeness, open_copy
+
+if TYPE_CHECKING:
+    from duixian.model.extraction import Extraction
+
+
+def is_observations(source: str) -> bool:
+    """Tell by a file's ending or first bytes whether it is a table of observations; standard input is none."""
+    from duixian.read.observations import is_table
+    from duixian.read.reader import HEAD_BYTES
+
+    if source == STANDARD_INPUT:
+        return False
+    try:
+        with Path(source).open("rb") as file:
+            return is_table(file.read(HEAD_BYTES), source)
+    except (OSError, ValueError):
+        return False  # reading it says why
+
+
+def read_observations(path: Path) -> "Extraction":
+    """Read a table of observations (CSV, xlsx, JSONL) as if a report had stated them; raises InputError."""
+    from duixian.app.observations import read_table
+    from duixian.model.errors import InputError
+    from duixian.read.observations import read_rows
+    from duixian.read.reader import FILE_LIMIT, MB
+
+    try:
+        if path.stat().st_size > FILE_LIMIT:
+            raise InputError(f"{path}：超过 {FILE_LIMIT // MB} MB；请只留要用的观测值")
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}：打不开（{getattr(error, 'strerror', None) or error}）；请检查路径和权限") from error
+    return read_table(read_rows(content, path.name))
+
+
+def read_following(source: str, this: "Extraction", force: bool = False) -> "Extraction":
+    """Read what a report is to be judged by, whatever it is.
+
+    A table's values are taken for the report's own government and year where they say so (`app.observations.beside`); a
+    bulletin is read as a review of its year. Raises InputError, or NotAReport unless forced.
+    """
+    from duixian.app.ingest import read_report
+    from duixian.app.observations import beside
+    from duixian.extract import extract
+    from duixian.extract.bulletin import is_bulletin, read_bulletin
+
+    if is_observations(source):
+        return beside(read_observations(Path(source)), this)
+    document = open_copy(source)
+    return read_bulletin(document) if is_bulletin(document) else read_report(document, extract, likeness, force)
