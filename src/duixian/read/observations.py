@@ -64,7 +64,8 @@ def _headed(name: str, lines: Lines) -> RawTable:
 
 def _csv(text: str, name: str) -> Lines:
     first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if first.count("\t") > first.count(",") else ",")
+    tabs = first.count("\t") > first.count(",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ",", strict=True)
     before = 0
     try:
         for cells in reader:
