@@ -5,38 +5,18 @@ from decimal import Decimal
 
 import pytest
 from board_sample import USERS, put_task, task
+from two_years import NEXT, THIS, bring
 
 from duixian.app.board.closing import attach, close_year, standing_verdicts, verdicts_of
-from duixian.app.board.importing import import_report
 from duixian.app.board.ledger import Board
 from duixian.app.board.next_report import LABELS, NextReport, Proposal, adopt_next, judge_next, next_reports
 from duixian.app.board.people import change_setting
 from duixian.app.board.review import correct
-from duixian.extract import extract
 from duixian.model.board import Entry, Report, Verdict
-from duixian.model.document import Document
 from duixian.model.errors import Conflict, InputError, NotAllowed, NotFound
-from duixian.outputs.record import records
 
 SUP = USERS["sup"]
-THIS = (
-    "2024年金华市政府工作报告\n——2024年1月30日在金华市第八届人民代表大会第四次会议上\n各位代表：\n"
-    "现在，我代表市人民政府向大会报告工作。\n一、2023年工作回顾\n全年实现生产总值6011.3亿元、增长6.8%。\n"
-    "二、2024年工作安排\n今年的预期目标是：地区生产总值增长6%左右。固定资产投资增长10%以上。出口7000亿元以上。"
-    "新建5G基站2000个以上。\n"
-)
-NEXT = (
-    "2025年金华市政府工作报告\n——2025年1月20日在金华市第八届人民代表大会第五次会议上\n各位代表：\n"
-    "现在，我代表市人民政府向大会报告工作。\n一、2024年工作回顾\n"
-    "全年实现地区生产总值6925.5亿元、增长6.3%。固定资产投资增长5.3%。出口7719.2亿元、增长16.4%。\n"
-    "二、2025年工作安排\n今年的预期目标是：地区生产总值增长6%左右。\n"
-)
 CODES = {"gdp": "%", "fixed_asset_investment": "%", "exports": "亿元", "base_stations_5g": "个"}
-
-
-def bring(board: Board, text: str, name: str) -> Report:
-    read = extract(Document(text, name))
-    return import_report(board, SUP, read, records(read)).report
 
 
 def entries(board: Board, report: Report, kind: str) -> dict[str, Entry]:
