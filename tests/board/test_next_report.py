@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from board_sample import USERS, put_task, task
+from board_sample import USERS, figure, filed, put_task, task
 from two_years import NEXT, THIS, bring
 
 from duixian.app.board.closing import attach, close_year, standing_verdicts, verdicts_of
@@ -93,6 +93,19 @@ def test_what_a_person_decided_is_never_followed_by_a_rerun(board: Board, years:
     later = attach(board, SUP, "gdp", "done", None, "再次核实", "person", source="统计公报")
     assert kept(board, "gdp")[0] == later
     assert len(kept(board, "gdp")) == 3
+
+
+def test_a_report_that_says_nothing_takes_no_place_of_counted_figures(
+    board: Board, years: tuple[Report, Report]
+) -> None:
+    done = figure(12, "2100", "base_stations_5g")
+    filed(board, USERS["rep"], USERS["ver"], done)
+    close_year(board, SUP, 2024, date(2025, 2, 10))
+    adopt_next(board, SUP, years[1].id)
+    found = kept(board, "base_stations_5g")
+    assert [(one.basis, one.label) for one in found] == [("filing", found[0].label), ("report", "dropped")]
+    assert found[0].label in ("done", "exceeded")
+    assert adopt_next(board, SUP, years[1].id) == []
 
 
 def test_what_people_corrected_counts(board: Board, years: tuple[Report, Report]) -> None:

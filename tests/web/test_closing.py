@@ -79,7 +79,7 @@ def test_what_a_person_decides_stands_and_the_machines_is_kept_beside_it(
     for browser in (office, browse("rep"), anonymous(app)):
         said = words(browser.see("/tasks/fixed_asset_investment"))
         assert said.index("口径调整后为9.8%") < said.index("机器判定，保留备查")
-        assert "来源：市统计局公告" in said
+        assert "（来源：市统计局公告）" in said
     outside = words(anonymous(app).see("/tasks/fixed_asset_investment"))
     assert "改判" not in outside
     assert USERS["sup"].name not in outside

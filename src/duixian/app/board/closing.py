@@ -190,20 +190,40 @@ def said_of(kept: Verdict) -> Said:
 
 
 def standing_verdicts(books: Reading, task_ids: list[str], day: date = date.max) -> dict[str, Verdict]:
-    """Return by task the verdict that counts of those up to a day: a person's newest, else the newest."""
-    return last_said(books, task_ids, False, day) | last_said(books, task_ids, True, day)
+    """Return by task the verdict that counts of those up to a day: a person's newest, else the newest.
 
-
-def last_said(books: Reading, task_ids: list[str], by_person: bool, day: date = date.max) -> dict[str, Verdict]:
-    """Return by task the newest verdict up to a day of those that people gave, or of the machine's."""
+    A report that says nothing of a task, or nothing comparable, takes no place of a verdict by counted figures.
+    """
     found: dict[str, Verdict] = {}
-    for verdict in books.find(Verdict, order=("at", "id"), task_id=task_ids) if task_ids else ():
-        if verdict.day <= day and (verdict.basis == "person") == by_person:
+    for verdict in _given(books, task_ids, day):
+        if verdict.task_id not in found or _outranks(verdict, found[verdict.task_id]):
             found[verdict.task_id] = verdict
     return found
 
 
+_SAYS_NOTHING: tuple[VerdictLabel, ...] = ("dropped", "unknown")
+
+
+def _outranks(later: Verdict, former: Verdict) -> bool:
+    if "person" in (later.basis, former.basis):
+        return later.basis == "person"
+    silent = later.basis != "filing" and later.label in _SAYS_NOTHING
+    return not (silent and former.basis == "filing" and former.label not in _SAYS_NOTHING)
+
+
+def _given(books: Reading, task_ids: list[str], day: date) -> list[Verdict]:
+    found = books.find(Verdict, order=("at", "id"), task_id=task_ids) if task_ids else []
+    return [one for one in found if one.day <= day]
+
+
+def last_said(books: Reading, task_ids: list[str], by_person: bool) -> dict[str, Verdict]:
+    """Return by task the newest verdict of those that people gave, or of the machine's."""
+    found = _given(books, task_ids, date.max)
+    return {one.task_id: one for one in found if (one.basis == "person") == by_person}
+
+
 def verdicts_of(books: Reading, task_id: str, day: date) -> list[Verdict]:
-    """Return every verdict of a task up to a day: those that people gave first, of either the newest first."""
-    found = [one for one in books.find(Verdict, order=("-at", "-id"), task_id=task_id) if one.day <= day]
-    return sorted(found, key=lambda one: one.basis != "person")
+    """Return every verdict of a task up to a day: the one that counts, then the others, the newest first."""
+    counts = standing_verdicts(books, [task_id], day).get(task_id)
+    others = [one for one in reversed(_given(books, [task_id], day)) if one != counts]
+    return [counts, *others] if counts else []

@@ -16,7 +16,8 @@ VerdictBasis = Literal["filing", "report", "bulletin", "person"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict(Record):
-    """One judgement of a task, only ever added: a person's counts before the machine's, of either the newest one.
+    """One judgement of a task, only ever added: a person's counts before the machine's, of either the newest one;
+    only one by figures is not followed by a report that says nothing of the task.
 
     `value` is in the task's unit, `ratio` the share of the target (1: just met). `entry_id` is the statement of the
     next report that it rests on, `source` what a person rests theirs on. `provisional` until the figure is final.

@@ -1,12 +1,14 @@
 """What the next report says of the year's tasks, and the verdicts of one task: quotes, words and where they stand."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from duixian.app.board.closing import verdicts_of
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.next_report import NextReport, Proposal, judge_next, next_reports
-from duixian.model.board import Entry, PlanTask, Report, User, Verdict
+from duixian.judge.verdict import LABEL_NAMES
+from duixian.model.board import Entry, PlanTask, Report, User, Verdict, VerdictLabel
 from duixian.model.claim import Claim, Milestone
 from duixian.model.errors import DuixianError
 from duixian.model.span import Span
@@ -35,10 +37,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What one report says of the year before; `fault` is why it cannot be asked, empty where it can."""
+    """What one report says of the year before; `counts` by label; `fault` is why it cannot be asked, else empty."""
 
     report: Report
     lines: Sequence[Line]
+    counts: Sequence[tuple[VerdictLabel, int]]
     new: int
     later: int
     notes: Sequence[str]
@@ -55,12 +58,14 @@ def _following(board: Board, user: User, report: Report) -> Following:
     try:
         found = judge_next(board, user, report.id)
     except DuixianError as error:
-        return Following(report, (), 0, 0, (), str(error))
+        return Following(report, (), (), 0, 0, (), str(error))
     with board.ledger.read() as books:
         ids = sorted({one.task.report_id for one in found.proposals if one.task.report_id})
         texts = {one.id: one.text for one in books.find(Report, id=ids)} if ids else {}
     lines = [_line(found, one, texts) for one in found.proposals]
-    return Following(report, lines, found.new, found.later, found.notes)
+    labels = Counter(one.said.label for one in found.proposals)
+    counts = [(label, labels[label]) for label in LABEL_NAMES if labels[label]]
+    return Following(report, lines, counts, found.new, found.later, found.notes)
 
 
 def _line(found: NextReport, one: Proposal, texts: Mapping[str, str]) -> Line:
