@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from two_years import BULLETIN, HEAD, REPORT
 
 from duixian.app.observations import MEDIA, beside
 from duixian.extract import extract
@@ -15,13 +16,6 @@ from duixian.model.document import Document
 from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
 from duixian.wiring.following import is_observations, read_following, read_observations
-
-HEAD = "指标,数值,单位,口径,时期,范围,来源,初步,备注\n"
-REPORT = (
-    "2024年金华市政府工作报告\n——2024年1月30日在金华市第八届人民代表大会第四次会议上\n各位代表：\n"
-    "现在，我代表市人民政府向大会报告工作。\n一、2023年工作回顾\n全年实现生产总值6011.3亿元、增长6.8%。\n"
-    "二、2024年工作安排\n今年的预期目标是：地区生产总值增长6%左右，城镇新增就业10万人以上。\n"
-)
 
 
 def table(folder: Path, text: str, name: str = "观测.csv", encoding: str = "utf-8") -> Extraction:
@@ -174,13 +168,6 @@ def test_a_table_of_another_government_or_year_is_refused(tmp_path: Path) -> Non
     early = table(tmp_path, HEAD + "出口,5,亿元,,2022,,,\n")
     with pytest.raises(InputError, match="没有 2024 年的数（有 2022）"):
         beside(early, this)
-
-
-BULLETIN = (
-    "金华市2024年国民经济和社会发展统计公报\n金华市统计局\n2025年3月20日\n一、综合\n"
-    "2024年全市实现地区生产总值6925.5亿元，比上年增长6.3%。全年城镇新增就业12.5万人。\n二、对外经济\n"
-    "全年出口7719.2亿元，增长16.4%。\n"
-)
 
 
 def test_a_bulletin_is_read_as_results_of_its_year(tmp_path: Path) -> None:

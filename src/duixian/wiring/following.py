@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duixian.wiring import STANDARD_INPUT, likeness, open_copy
+from duixian.wiring import STANDARD_INPUT, likeness, open_copy, read_copies
 
 if TYPE_CHECKING:
     from duixian.model.extraction import Extraction
+    from duixian.model.verdicts import VerdictTable
 
 
 def is_observations(source: str) -> bool:
@@ -54,3 +55,25 @@ def read_following(source: str, this: "Extraction", force: bool = False) -> "Ext
         return beside(read_observations(Path(source)), this)
     document = open_copy(source)
     return read_bulletin(document) if is_bulletin(document) else read_report(document, extract, likeness, force)
+
+
+def judge_sources(this: str, following: str, decisions: Path | None = None) -> "VerdictTable":
+    """Read a report and whatever follows it, judge what was promised, and lay what people decided over it.
+
+    Raises the error of the one that cannot be read; a file of decisions that is not there is one too.
+    """
+    from duixian.app.decisions import overrule
+    from duixian.app.ingest import Failure
+    from duixian.app.silence import say_what_is_silent
+    from duixian.app.verdicts import judge_report
+    from duixian.judge.policy import policy
+    from duixian.model.errors import InputError
+    from duixian.wiring.decisions import read_decisions
+
+    if decisions is not None and not decisions.exists():
+        raise InputError(f"{decisions}：没有这个人工改判文件；请检查路径，或去掉这个选项")
+    outcome = next(iter(read_copies([this])))
+    if isinstance(outcome, Failure):
+        raise outcome.error
+    table = say_what_is_silent(judge_report(outcome, read_following(following, outcome), policy()))
+    return overrule(table, read_decisions(decisions)) if decisions is not None else table
