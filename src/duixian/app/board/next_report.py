@@ -18,6 +18,7 @@ from duixian.lexicon.units import exact_amount, parse_unit
 from duixian.model.board import Entry, JsonObject, PlanTask, Report, User, Verdict, VerdictLabel
 from duixian.model.claim import Claim, Milestone
 from duixian.model.errors import Conflict, NotFound
+from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseLabel, PromiseVerdict
 
 LABELS: dict[PromiseLabel, VerdictLabel] = {
@@ -106,11 +107,13 @@ def judge_next(board: Board, user: User, report_id: str) -> NextReport:
     with board.ledger.read() as books:
         report = _following(books, report_id, year, ours)
         tasks = books.find(PlanTask, order=("number", "id"), year=year, active=True, parent_id=None)
-        judged, notes = _judged(books, tasks, report, policy)
+        told = books.find(Entry, order=("ordinal", "id"), report_id=report.id)
+        judged, notes = _judged(books, tasks, extraction_of(report, told), policy)
         found = [(task, judged[task.entry_id]) for task in tasks if task.entry_id in judged]
         ids = [task.id for task, _ in found]
         standing, machine = standing_verdicts(books, ids), last_said(books, ids, by_person=False)
-    made = [_proposal(task, promise, standing.get(task.id), machine.get(task.id)) for task, promise in found]
+    entries = frozenset(entry.id for entry in told)
+    made = [_proposal(one, promise, entries, standing.get(one.id), machine.get(one.id)) for one, promise in found]
     return NextReport(report, tuple(made), len(tasks) - len(made), notes)
 
 
@@ -129,9 +132,8 @@ Judged = dict[str | None, PromiseVerdict]
 
 
 def _judged(
-    books: Reading, tasks: Iterable[PlanTask], report: Report, policy: Policy
+    books: Reading, tasks: Iterable[PlanTask], following: Extraction, policy: Policy
 ) -> tuple[Judged, tuple[str, ...]]:
-    following = extraction_of(report, books.find(Entry, order=("ordinal", "id"), report_id=report.id))
     judged, notes = Judged(), list[str]()
     for id in dict.fromkeys(task.report_id for task in tasks if task.report_id and task.entry_id):
         entries = books.find(Entry, order=("ordinal", "id"), report_id=id)
@@ -165,14 +167,20 @@ def _joined(several: Sequence[PromiseVerdict]) -> PromiseVerdict:
     return min(several, key=lambda one: _WORST_FIRST.index(one.label))
 
 
-def _proposal(task: PlanTask, promise: PromiseVerdict, standing: Verdict | None, machine: Verdict | None) -> Proposal:
-    result = promise.result
+def _proposal(
+    task: PlanTask,
+    promise: PromiseVerdict,
+    entries: frozenset[str],
+    standing: Verdict | None,
+    machine: Verdict | None,
+) -> Proposal:
+    told = promise.result.id.partition(".")[0] if promise.result is not None else None
     said = Said(
         label=LABELS[promise.label],
         value=_value(task, promise),
         why=promise.why[:_LONGEST],
         basis="report",
-        entry_id=result.id.partition(".")[0] if result is not None else None,
+        entry_id=told if told in entries else None,  # what a project came to may stand where nothing was read
         provisional=promise.provisional,
     )
     return Proposal(task, promise, said, standing, machine is None or said_of(machine) != said)

@@ -73,7 +73,8 @@ def _line(found: NextReport, one: Proposal, texts: Mapping[str, str]) -> Line:
     promised = Quote(_words(one.promise.target, texts.get(this, "")), f"/reports/{this}#e-{one.task.entry_id}")
     if result is None:
         return Line(one, promised, None)
-    href = f"/reports/{found.report.id}#e-{one.said.entry_id}"
+    place = f"#e-{one.said.entry_id}" if one.said.entry_id else ""
+    href = f"/reports/{found.report.id}{place}"
     return Line(one, promised, Quote(_words(result, found.report.text), href))
 
 
