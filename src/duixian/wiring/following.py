@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duixian.wiring import STANDARD_INPUT, likeness, open_copy, read_copies
+from duixian import wiring
 
 if TYPE_CHECKING:
+    from duixian.app.ingest import Outcome
     from duixian.model.extraction import Extraction
     from duixian.model.verdicts import VerdictTable
 
@@ -15,7 +16,7 @@ def is_observations(source: str) -> bool:
     from duixian.read.observations import is_table
     from duixian.read.reader import HEAD_BYTES
 
-    if source == STANDARD_INPUT:
+    if source == wiring.STANDARD_INPUT:
         return False
     try:
         with Path(source).open("rb") as file:
@@ -41,20 +42,16 @@ def read_observations(path: Path) -> "Extraction":
 
 
 def read_following(source: str, this: "Extraction", force: bool = False) -> "Extraction":
-    """Read what a report is to be judged by, whatever it is.
+    """Read what a report is to be judged by, whatever it is; raises InputError, or NotAReport unless forced.
 
     A table's values are taken for the report's own government and year where they say so (`app.observations.beside`); a
-    bulletin is read as a review of its year. Raises InputError, or NotAReport unless forced.
+    bulletin is read as a review of its year.
     """
-    from duixian.app.ingest import read_report
     from duixian.app.observations import beside
-    from duixian.extract import extract
-    from duixian.extract.bulletin import is_bulletin, read_bulletin
 
     if is_observations(source):
         return beside(read_observations(Path(source)), this)
-    document = open_copy(source)
-    return read_bulletin(document) if is_bulletin(document) else read_report(document, extract, likeness, force)
+    return _read_next(next(iter(wiring.read_copies([source], force))), source)
 
 
 def judge_sources(this: str, following: str, decisions: Path | None = None) -> "VerdictTable":
@@ -63,7 +60,6 @@ def judge_sources(this: str, following: str, decisions: Path | None = None) -> "
     Raises the error of the one that cannot be read; a file of decisions that is not there is one too.
     """
     from duixian.app.decisions import overrule
-    from duixian.app.ingest import Failure
     from duixian.app.silence import say_what_is_silent
     from duixian.app.verdicts import judge_report
     from duixian.judge.policy import policy
@@ -72,8 +68,35 @@ def judge_sources(this: str, following: str, decisions: Path | None = None) -> "
 
     if decisions is not None and not decisions.exists():
         raise InputError(f"{decisions}：没有这个人工改判文件；请检查路径，或去掉这个选项")
-    outcome = next(iter(read_copies([this])))
+    table = say_what_is_silent(judge_report(*_pair(this, following), policy()))
+    return overrule(table, read_decisions(decisions)) if decisions is not None else table
+
+
+def _pair(this: str, following: str) -> "tuple[Extraction, Extraction]":
+    if is_observations(following):
+        report = _read(next(iter(wiring.read_copies([this]))))
+        return report, read_following(following, report)
+    first, second = wiring.read_copies([this, following])
+    return _read(first), _read_next(second, following)
+
+
+def _read(outcome: "Outcome") -> "Extraction":
+    from duixian.app.ingest import Failure
+
     if isinstance(outcome, Failure):
         raise outcome.error
-    table = say_what_is_silent(judge_report(outcome, read_following(following, outcome), policy()))
-    return overrule(table, read_decisions(decisions)) if decisions is not None else table
+    return outcome
+
+
+def _read_next(outcome: "Outcome", source: str) -> "Extraction":
+    """Return what was read, or where that is unlike a report what is read in it as a bulletin; raises its error."""
+    from duixian.app.ingest import Failure
+    from duixian.extract.bulletin import is_bulletin, read_bulletin
+    from duixian.model.errors import NotAReport
+
+    unlike = isinstance(outcome, Failure) and isinstance(outcome.error, NotAReport)
+    if unlike and source != wiring.STANDARD_INPUT:  # what a stream holds can be read once only
+        document = wiring.open_copy(source)
+        if is_bulletin(document):
+            return read_bulletin(document)
+    return _read(outcome)
