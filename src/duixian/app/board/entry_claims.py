@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar, get_args
 
+from duixian.extract.fold import fold
+from duixian.extract.outline import read_outline
+from duixian.extract.torn import mend_lines
 from duixian.lexicon.regions import find_region
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.board import Entry, Json, JsonObject, Report
@@ -12,7 +15,11 @@ from duixian.model.document import Document
 from duixian.model.errors import InputError
 from duixian.model.extraction import Extraction
 from duixian.model.metadata import Metadata, Region
+from duixian.model.outline import Section
+from duixian.model.restoration import Restoration
 from duixian.model.span import Span
+from duixian.model.trust import UNTOUCHED
+from duixian.trust.examine import examine
 
 T = TypeVar("T")
 
@@ -26,7 +33,15 @@ def extraction_of(report: Report, entries: Iterable[Entry]) -> Extraction:
     document = Document(report.text, report.name, report.media, report.encoding, report.body)
     claims = tuple(claim_of(entry) for entry in counted if entry.kind != "milestone")
     milestones = tuple(milestone_of(entry) for entry in counted if entry.kind == "milestone")
-    return Extraction(document, Metadata(region=_region(report), year=report.year), (), claims, milestones, ())
+    metadata, (sections, restoration) = Metadata(region=_region(report), year=report.year), _built(document, report)
+    return Extraction(document, metadata, sections, claims, milestones, (), UNTOUCHED, restoration)
+
+
+def _built(document: Document, report: Report) -> tuple[tuple[Section, ...], Restoration | None]:
+    """Return a copy's outline, and its restored wording: what is not among the entries is looked for there."""
+    text = mend_lines(fold(report.text))
+    restored = examine(document, "auto", ()).restoration if report.trust == "spun" else None
+    return read_outline(document, text, report.year), restored
 
 
 def _region(report: Report) -> Region | None:
