@@ -17,7 +17,7 @@ from duixian.model.claim import Claim
 from duixian.model.extraction import Extraction
 from duixian.model.track import Track
 from duixian.outputs.record import claim_record
-from duixian.wiring.following import follow
+from duixian.wiring.tracking import follow
 
 CODES = {"gdp": ("gdp", "growth"), "cpi": ("cpi", "growth"), "jobs": ("new_urban_jobs", "level")}
 FIELDS = ("op", "value", "value2", "unit", "start", "end")

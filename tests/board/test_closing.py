@@ -6,12 +6,15 @@ from decimal import Decimal
 import pytest
 from board_sample import USERS, figure, filed, put_task, task
 
+from duixian.app.board.auditing import verify_records
 from duixian.app.board.closing import attach, close_year, preview_closing, verdicts_of
+from duixian.app.board.encoding import read_record, record_json
 from duixian.app.board.filing import enter, send_back
 from duixian.app.board.ledger import Board
 from duixian.app.board.people import change_setting
 from duixian.model.board import Verdict
 from duixian.model.errors import Conflict, InputError, NotAllowed, NotFound
+from duixian.store import books as stored
 
 SUP, REP, VER = (USERS[id] for id in ("sup", "rep", "ver"))
 END = date(2025, 1, 31)
@@ -67,6 +70,18 @@ def test_what_is_not_verified_or_known_later_does_not_count(board: Board) -> Non
     assert close_year(board, SUP, 2024, END) == []
     stand_at(board, date(2025, 2, 3))
     assert close_year(board, SUP, 2024, date(2025, 2, 3))[0].label == "exceeded"
+
+
+def test_a_verdict_logged_before_it_had_a_source_is_no_fault(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_task(board, task())
+    stand_at(board, END)
+    now = stored.logged_json
+    monkeypatch.setattr(stored, "logged_json", lambda one: {k: v for k, v in now(one).items() if k != "source"})
+    made = attach(board, SUP, "t1", "done", Decimal("100.5"), "统计公报", "bulletin")
+    monkeypatch.undo()
+    assert verify_records(board.ledger).fault is None
+    before = {name: value for name, value in record_json(made).items() if name != "source"}
+    assert read_record(Verdict, before) == made
 
 
 def test_a_verdict_from_elsewhere_stands_before_filings(board: Board) -> None:

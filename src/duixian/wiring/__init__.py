@@ -124,12 +124,14 @@ def compare_copies(first: str, second: str) -> "Comparison":
     return compare(*_both(read_copies([first, second], force=True)))
 
 
-def judge_copies(first: str, second: str) -> "VerdictTable":
-    """Read a report and the next one and judge what the first promised; raises the error of the one that fails."""
-    from duixian.app.verdicts import judge_report
-    from duixian.judge.policy import policy
+def judge_copies(first: str, second: str, decisions: Path | None = None) -> "VerdictTable":
+    """Read a report and what follows it (the next one, a bulletin, a table of observations) and judge what it promised.
 
-    return judge_report(*_both(read_copies([first, second])), policy())
+    `decisions` is a file of what people decided instead. Raises the error of the one that fails.
+    """
+    from duixian.wiring.following import judge_sources
+
+    return judge_sources(first, second, decisions)
 
 
 def _both(outcomes: "Iterable[Outcome]") -> "tuple[Extraction, Extraction]":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 from duixian.app.board.founding import board_day
 from duixian.app.board.ledger import Board, Reading, need
@@ -22,7 +23,8 @@ LONGEST_WHY = 500
 class Closing:
     """What the year's end gives a task; `standing` is the verdict that counts now, `new` whether another is added.
 
-    A verdict by the next report or the bulletin stands firmer than filings and is never followed by one of those.
+    A verdict by the next report, the bulletin or a person stands firmer than filings and is never followed by one of
+    those.
     """
 
     task: PlanTask
@@ -106,6 +108,19 @@ def _verdict(board: Board, user: User, one: Closing, day: date, policy: str) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a verdict that is added says, as `Verdict` has it."""
+
+    label: VerdictLabel
+    value: Decimal | None
+    why: str
+    basis: VerdictBasis
+    entry_id: str | None = None
+    provisional: bool = False
+    source: str = ""
+
+
 def attach(
     board: Board,
     user: User,
@@ -116,57 +131,99 @@ def attach(
     basis: VerdictBasis,
     entry_id: str | None = None,
     provisional: bool = False,
+    source: str = "",
 ) -> Verdict:
-    """Add a verdict that was found elsewhere: in the next report (`entry_id` is its statement) or the bulletin.
+    """Add a verdict found elsewhere: in the next report (`entry_id` is its statement), the bulletin, or by a person.
 
-    `value` is in the task's unit. The same again adds nothing.
+    `value` is in the task's unit; a person's verdict needs a source. The same again adds nothing.
     """
     check(user, "close_year")
-    if not 0 < len(why.strip()) <= LONGEST_WHY:
-        raise InputError(f"评定：理由须为 1 到 {LONGEST_WHY} 个字；请写明依据")
-    day = board_day(board)
-    policy = current_policy(board).version
-    with board.ledger.begin(user.id, "补充评定") as books:
+    said = Said(label, value, why.strip(), basis, entry_id, provisional, source.strip())
+    check_said(said)
+    day, policy = board_day(board), current_policy(board).version
+    with board.ledger.begin(user.id, "改判" if basis == "person" else "补充评定") as books:
         task = need(books, PlanTask, task_id)
         if entry_id is not None:
             need(books, Entry, entry_id)
-        ratio = value / task.target if value is not None and task.target is not None and task.target > 0 else None
-        said = (label, value, why.strip(), basis, entry_id, provisional)
-        last = standing_verdicts(books, [task_id]).get(task_id)
-        if last is not None and said == _said(last):
+        last = last_said(books, [task_id], basis == "person").get(task_id)
+        if last is not None and said == said_of(last):
             return last
-        made = Verdict(
-            board.new_id(),
-            task_id,
-            label,
-            value,
-            ratio,
-            why.strip(),
-            basis,
-            entry_id,
-            provisional,
-            day,
-            policy,
-            user.id,
-            board.clock(),
-        )
+        made = verdict_of(board, user, task, said, policy, day)
         books.put(made)
         return made
 
 
-def _said(kept: Verdict) -> tuple[object, ...]:
-    return kept.label, kept.value, kept.why, kept.basis, kept.entry_id, kept.provisional
+def check_said(said: Said) -> None:
+    """Raise InputError where a verdict has no reason or too long a one, or a person's no source."""
+    if not 0 < len(said.why) <= LONGEST_WHY:
+        raise InputError(f"评定：理由须为 1 到 {LONGEST_WHY} 个字；请写明依据")
+    if said.basis == "person" and not 0 < len(said.source) <= LONGEST_WHY:
+        raise InputError(f"改判：来源须为 1 到 {LONGEST_WHY} 个字；请写明依据的文件或网址")
+    if said.label not in get_args(VerdictLabel):
+        raise InputError(f"评定：没有“{said.label[:20]}”这一结论；可填 {'、'.join(get_args(VerdictLabel))}")
+
+
+def verdict_of(board: Board, user: User, task: PlanTask, said: Said, policy: str, day: date) -> Verdict:
+    """Return the verdict on a task that says so, made now; nothing is kept."""
+    value = said.value
+    return Verdict(
+        id=board.new_id(),
+        task_id=task.id,
+        label=said.label,
+        value=value,
+        ratio=value / task.target if value is not None and task.target is not None and task.target > 0 else None,
+        why=said.why,
+        basis=said.basis,
+        entry_id=said.entry_id,
+        provisional=said.provisional,
+        day=day,
+        policy=policy,
+        by=user.id,
+        at=board.clock(),
+        source=said.source,
+    )
+
+
+def said_of(kept: Verdict) -> Said:
+    """Return what a verdict says."""
+    return Said(kept.label, kept.value, kept.why, kept.basis, kept.entry_id, kept.provisional, kept.source)
 
 
 def standing_verdicts(books: Reading, task_ids: list[str], day: date = date.max) -> dict[str, Verdict]:
-    """Return by task the newest verdict up to a day."""
+    """Return by task the verdict that counts of those up to a day: a person's newest, else the newest.
+
+    A report that says nothing of a task, or nothing comparable, takes no place of a verdict by counted figures.
+    """
     found: dict[str, Verdict] = {}
-    for verdict in books.find(Verdict, order=("at", "id"), task_id=task_ids) if task_ids else ():
-        if verdict.day <= day:
+    for verdict in _given(books, task_ids, day):
+        if verdict.task_id not in found or _outranks(verdict, found[verdict.task_id]):
             found[verdict.task_id] = verdict
     return found
 
 
+_SAYS_NOTHING: tuple[VerdictLabel, ...] = ("dropped", "unknown")
+
+
+def _outranks(later: Verdict, former: Verdict) -> bool:
+    if "person" in (later.basis, former.basis):
+        return later.basis == "person"
+    silent = later.basis != "filing" and later.label in _SAYS_NOTHING
+    return not (silent and former.basis == "filing" and former.label not in _SAYS_NOTHING)
+
+
+def _given(books: Reading, task_ids: list[str], day: date) -> list[Verdict]:
+    found = books.find(Verdict, order=("at", "id"), task_id=task_ids) if task_ids else []
+    return [one for one in found if one.day <= day]
+
+
+def last_said(books: Reading, task_ids: list[str], by_person: bool) -> dict[str, Verdict]:
+    """Return by task the newest verdict of those that people gave, or of the machine's."""
+    found = _given(books, task_ids, date.max)
+    return {one.task_id: one for one in found if (one.basis == "person") == by_person}
+
+
 def verdicts_of(books: Reading, task_id: str, day: date) -> list[Verdict]:
-    """Return every verdict of a task up to a day, the newest first."""
-    return [one for one in books.find(Verdict, order=("-at", "-id"), task_id=task_id) if one.day <= day]
+    """Return every verdict of a task up to a day: the one that counts, then the others, the newest first."""
+    counts = standing_verdicts(books, [task_id], day).get(task_id)
+    others = [one for one in reversed(_given(books, [task_id], day)) if one != counts]
+    return [counts, *others] if counts else []

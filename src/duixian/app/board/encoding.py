@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from types import NoneType
@@ -61,6 +61,20 @@ def logged_json(record: Record) -> dict[str, Json]:
     for name in _SECRET.get(type(record), ()):
         shown[name] = "sha256:" + hashlib.sha256(str(shown[name]).encode("utf-8", "surrogatepass")).hexdigest()
     return shown
+
+
+def loggable(record: Record) -> Iterator[dict[str, Json]]:
+    """Yield what the log may say of a record: all of it, then without the last fields that stand at their default.
+
+    A field is only ever added at a kind's end, and what was logged before does not have it.
+    """
+    shown = logged_json(record)
+    yield dict(shown)
+    for field in reversed(fields(record)):
+        if field.default is MISSING or getattr(record, field.name) != field.default:
+            return
+        del shown[field.name]
+        yield dict(shown)
 
 
 def canonical(value: Json) -> str:
@@ -123,7 +137,7 @@ def field_reader(kind: type[Record], name: str) -> Callable[[Any], object] | Non
 
 
 def read_record(kind: type[R], shown: Mapping[str, Any]) -> R:
-    """Return the record a JSON object of `record_json` describes.
+    """Return the record a JSON object of `record_json` describes; a field added since is at its default.
 
     >>> from duixian.model.board import Unit
     >>> read_record(Unit, record_json(Unit("u", "市统计局")))
@@ -131,6 +145,8 @@ def read_record(kind: type[R], shown: Mapping[str, Any]) -> R:
     """
     values: dict[str, Any] = {}
     for name in field_names(kind):
+        if name not in shown:
+            continue
         reader, value = field_reader(kind, name), shown[name]
         values[name] = value if reader is None or value is None else reader(value)
     return kind(**values)

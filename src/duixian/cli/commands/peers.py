@@ -20,7 +20,7 @@ def peers(
 ) -> int:
     """Set the governments of one year side by side, write their headline targets, and return the exit code."""
     from duixian.outputs.peers.format import Wish, formats
-    from duixian.wiring.following import side_by_side
+    from duixian.wiring.tracking import side_by_side
 
     tally = Tally()
     chosen = choose_shown(formats(), format, output, "横向比较")

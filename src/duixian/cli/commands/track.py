@@ -25,7 +25,7 @@ def track(
 ) -> int:
     """Follow one government over the years, write what came of its targets, and return the exit code."""
     from duixian.outputs.track.format import Wish, formats
-    from duixian.wiring.following import follow
+    from duixian.wiring.tracking import follow
 
     tally = Tally()
     chosen = choose_shown(formats(), format, output, "历年")

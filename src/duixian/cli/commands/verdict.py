@@ -16,6 +16,7 @@ def verdict(
     following: Annotated[str, typer.Argument(metavar="NEXT", help=say("verdict_next"), show_default=False)],
     format: Annotated[str | None, typer.Option("--format", "-f", help=say("verdict_format"))] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help=say("verdict_output"))] = None,
+    decisions: Annotated[Path | None, typer.Option("--decisions", "-d", help=say("verdict_decisions"))] = None,
 ) -> int:
     """Judge every target of one report by the next, write the verdicts, and return 0."""
     from duixian.cli.pair import check, choose, put
@@ -26,7 +27,7 @@ def verdict(
     if chosen.binary and output is None and sys.stdout.isatty():
         raise OutputError(say("binary_to_terminal", format=chosen.name, ending=chosen.extensions[0]))
     check(this, following, output)
-    table = judge_copies(this, following)
+    table = judge_copies(this, following, decisions)
     put(lambda stream: chosen.write(table, stream, Wish(language(), date.today())), output)
     return 0
 

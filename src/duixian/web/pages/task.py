@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from duixian.app.board.closing import verdicts_of
 from duixian.app.board.corrections import answered
 from duixian.app.board.encoding import fingerprint
 from duixian.app.board.remedies import check_task, propose, remark, review
@@ -14,9 +13,10 @@ from duixian.web.access import SeesPlan, TheBoard, allowed
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, base_of, page
 from duixian.web.views.around import around
-from duixian.web.views.closing import BASES, label_name, sites_on
+from duixian.web.views.closing import BASES, LABELS_EN, label_name, sites_on
 from duixian.web.views.corrections import STATES
 from duixian.web.views.filed import filed_of
+from duixian.web.views.next_report import given
 from duixian.web.views.obstacle_rows import on_task
 from duixian.web.views.task import task_page
 from duixian.web.views.task_form import read_day
@@ -45,9 +45,9 @@ def show(request: Request, board: TheBoard, visitor: SeesPlan, task_id: str) -> 
         rest = around(board, books, task, visitor)
         content: dict[str, Any] = {"view": view, "filed": filed, "rest": rest, "inside": inside}
         content["answers"] = answered(books, task.id)
-        content |= {"verdicts": verdicts_of(books, task.id, visitor.day), "sites": sites_on(books, task, visitor)}
+        content |= {"verdicts": given(books, task, visitor), "sites": sites_on(books, task, visitor)}
     content |= {"obstacles": on_task(board, visitor, task_id), "states": STATES, "seen": fingerprint(task)}
-    content |= {"label_name": label_name, "bases": BASES}
+    content |= {"label_name": label_name, "bases": BASES, "labels": tuple(LABELS_EN)}
     content["address"] = f"{base_of(request)}/tasks/{task.id}"
     return page(request, visitor, "task.html", 200, **content, crumbs=crumbs_of(task, visitor))
 

@@ -11,6 +11,7 @@ from duixian.app.board.livelihood import sites_of_tasks
 from duixian.judge.verdict import LABEL_NAMES
 from duixian.model.board import PlanTask, VerdictLabel
 from duixian.model.board.verdict import VerdictBasis
+from duixian.model.errors import InputError
 from duixian.web.lights import Lang
 from duixian.web.views.livelihood import sites_said
 from duixian.web.visitor import Visitor
@@ -27,6 +28,7 @@ BASES: Mapping[VerdictBasis, tuple[str, str]] = {
     "filing": ("填报", "filing"),
     "report": ("下一年报告", "the next report"),
     "bulletin": ("统计公报", "statistical bulletin"),
+    "person": ("人工认定", "a person's decision"),
 }
 """What a verdict rests on."""
 
@@ -46,6 +48,14 @@ class YearsEnd:
 def label_name(label: VerdictLabel, lang: Lang) -> str:
     """Return the word of a verdict."""
     return LABEL_NAMES[label] if lang == "zh" else LABELS_EN[label]
+
+
+def read_label(text: str) -> VerdictLabel:
+    """Return the verdict a form names; raises InputError where there is none of that name."""
+    for label in LABEL_NAMES:
+        if label == text:
+            return label
+    raise InputError(f"改判：没有“{text[:20]}”这一结论；请从列表中选择")
 
 
 def years_end(board: Board, visitor: Visitor) -> YearsEnd:

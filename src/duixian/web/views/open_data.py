@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from duixian.app.board.closing import standing_verdicts
 from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.queries import TaskFilter, TaskLine
 from duixian.app.board.review import sentence_around
@@ -37,7 +38,7 @@ def around(books: Reading, tasks: Sequence[PlanTask], day: date) -> Around:
     helping: dict[str, list[str]] = {}
     for duty in books.find(Duty, order=("task_id", "id"), task_id=ids, role="co"):
         helping.setdefault(duty.task_id, []).append(units.get(duty.unit_id, ""))
-    verdicts = {one.task_id: one for one in books.find(Verdict, order=("at",), task_id=ids) if one.day <= day}
+    verdicts = standing_verdicts(books, ids, day)
     parents = books.find(PlanTask, id=sorted({task.parent_id for task in tasks if task.parent_id}), public=True)
     reports = books.find(Report, id=sorted({entry.report_id for entry in entries}))
     return Around(
