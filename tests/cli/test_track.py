@@ -28,6 +28,7 @@ def reading(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
         return read_reports(sources, wiring.open_copy, extract, wiring.likeness, force)
 
     monkeypatch.setattr(wiring, "read_copies", read_copies)
+    monkeypatch.setenv("COLUMNS", "160")  # in a narrow terminal figures are broken over lines
     return run
 
 
