@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from duixian.app.lineup import line_up
-from duixian.app.verdicts import members
+from duixian.app.verdicts import is_promise, members
 from duixian.judge.promise.shift import Base, Identity, base, identity, shift
 from duixian.judge.promise.tone import softness
 from duixian.lexicon.catalogue import catalogue
@@ -60,7 +60,7 @@ def rate(aims: Iterable[Aim]) -> Rate:
 def due(report: Extraction) -> list[Claim]:
     """Return the targets a report sets for its own year alone, joint ones apart."""
     year = str(report.metadata.year)
-    found = (claim for claim in report.claims if claim.kind == "target" and claim.period == year)
+    found = (claim for claim in report.claims if is_promise(claim) and claim.period == year)
     return [one for claim in found for one in members(claim)]
 
 

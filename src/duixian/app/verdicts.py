@@ -37,7 +37,7 @@ def judge_report(this: Extraction, following: Extraction, policy: Policy) -> Ver
     verdicts = tuple(sorted((*figures, *judge_milestones(this, following, year, policy)), key=_place))
     if not verdicts:
         notes += (f"{this.document.name} 中没有读到 {year} 年的目标，没有可以判定的。",)
-    later = sum(claim.kind == "target" and claim.period[:4] != str(year) for claim in this.claims)
+    later = sum(is_promise(claim) and claim.period[:4] != str(year) for claim in this.claims)
     return VerdictTable(this, following, year, policy.version, verdicts, later, notes)
 
 
@@ -65,11 +65,16 @@ def _is_estimate(result: Claim | Milestone | None, following: Extraction) -> boo
     return any(word in before for word in promise_words().estimated)
 
 
+def is_promise(claim: Claim) -> bool:
+    """Tell whether a claim is a target that somebody set; what is only foreseen (预计毕业生超过…) nobody promised."""
+    return claim.kind == "target" and claim.modality not in promise_words().foreseen
+
+
 def due_targets(this: Extraction, year: int) -> list[Claim]:
     """Return the targets that are due in a year, each once where it is said again, members of a joint one apart."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in this.claims:
-        if claim.kind == "target" and _is_due(claim.period, year):
+        if is_promise(claim) and _is_due(claim.period, year):
             for one in members(claim):
                 key = (one.code or core_wording(one.indicator), one.measure, one.value, one.unit, one.scope)
                 kept = found.setdefault(key, one)

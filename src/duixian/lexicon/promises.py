@@ -20,7 +20,8 @@ class PromiseWords:
 
     `phases` are words by class that exclude each other, `moving` ends of a wording that say it is a growth, `economy`
     what others are to keep pace with, `estimated` words before a figure that say it is no more than an estimate,
-    `general` words that many indicators have, `own` what a government of a level calls its territory.
+    `foreseen` modalities that promise nothing, `general` words that many indicators have, `own` what a government of a
+    level calls its territory.
     """
 
     short: dict[str, str]
@@ -31,6 +32,7 @@ class PromiseWords:
     moving: tuple[str, ...]
     economy: tuple[str, ...]
     estimated: tuple[str, ...]
+    foreseen: tuple[str, ...]
     general: tuple[str, ...]
     own: dict[str, tuple[str, ...]]
 
@@ -48,6 +50,7 @@ def promise_words() -> PromiseWords:
         moving=_longest_first(text, "moving"),
         economy=_longest_first(text, "economy"),
         estimated=_longest_first(text, "estimated"),
+        foreseen=_longest_first(text, "foreseen"),
         general=_longest_first(text, "general"),
         own={str(row["level"]): texts(row, "words") for row in read_rows(text, "own")},
     )
