@@ -8,6 +8,7 @@ from two_years import BULLETIN, HEAD, REPORT
 
 from duixian.model.errors import InputError
 from duixian.model.verdicts import Overruling, VerdictTable
+from duixian.outputs.verdicts.said import sources
 from duixian.wiring.decisions import add_decision
 from duixian.wiring.following import judge_sources
 
@@ -31,6 +32,7 @@ def test_a_table_judges_and_does_not_say_dropped_of_what_it_lacks(this: str, tmp
     silent = next(one for one in table.verdicts if one.label == "not_reported")
     assert silent.why == "观测表里没有这个数"
     assert "不说明政府没有再提" in table.notes[-1]
+    assert "结果依据：2024年观测表（观测.csv）" in sources(table, "zh")
     told = next(one.result for one in table.verdicts if one.result)
     assert told is not None
     assert told.sentence.of(table.next.document.text) == "2024 地区生产总值 增速 6.3%（来源：市统计局）"
@@ -41,6 +43,7 @@ def test_a_bulletin_judges_and_what_a_person_decided_stands(this: str, tmp_path:
     path.write_text(BULLETIN, encoding="utf-8")
     before = judge_sources(this, str(path))
     assert labels(before)["new_urban_jobs"] in ("met", "exceeded")
+    assert "结果依据：2024年统计公报（公报.txt）" in sources(before, "zh")
     jobs = next(one.target.id for one in before.verdicts if getattr(one.target, "code", "") == "new_urban_jobs")
     add_decision(decided, Overruling(jobs, "missed", "口径不同", "市人社局", "王某", "2025-03-21"))
     for _ in range(2):

@@ -1,6 +1,7 @@
 """What it means that a target is not answered to: a report that is silent dropped it, a table just does not have it."""
 
 from dataclasses import replace
+from typing import Literal
 
 from duixian.app.observations import MEDIA
 from duixian.model.extraction import Extraction
@@ -13,7 +14,7 @@ def say_what_is_silent(table: VerdictTable) -> VerdictTable:
     By the next report nothing changes. A table of observations or a statistical bulletin holds only some indicators, so
     that `not_reported` there is no finding about the government; that is told in `notes`.
     """
-    name = _name(table.next)
+    name = source_kind(table.next)
     if name is None:
         return table
     silent = sum(one.label == "not_reported" for one in table.verdicts)
@@ -22,7 +23,8 @@ def say_what_is_silent(table: VerdictTable) -> VerdictTable:
     return replace(table, verdicts=verdicts, notes=(*table.notes, note) if silent else table.notes)
 
 
-def _name(following: Extraction) -> str | None:
+def source_kind(following: Extraction) -> Literal["观测表", "统计公报"] | None:
+    """Return what a text is where it is no report."""
     if following.document.media == MEDIA:
         return "观测表"
     title = following.metadata.title

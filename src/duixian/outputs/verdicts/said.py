@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from duixian.app.silence import source_kind
 from duixian.judge.policy import Policy, policy
 from duixian.judge.promise.kind import in_percent
 from duixian.judge.rounding import shown
@@ -48,8 +49,13 @@ def title(table: VerdictTable, language: Language) -> str:
 
 
 def report_name(side: Extraction, language: Language, code: str = "report") -> str:
-    """Return what a report is called, its file's name where the copy does not say its year."""
-    year = side.metadata.year
+    """Return what a report is called, its file's name where the copy does not say its year.
+
+    A table of observations or a bulletin is called by the year it tells of, not by the one after.
+    """
+    year, other = side.metadata.year, source_kind(side)
+    if year and other:
+        return say("observed" if other == "观测表" else "bulletin", language, year=year - 1)
     return say(code, language, year=year) if year else side.document.name
 
 
