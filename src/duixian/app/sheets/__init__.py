@@ -1,0 +1,1 @@
+"""What an office types into spreadsheets: cells read as people write them, sheets compared with the books."""
