@@ -22,7 +22,7 @@ FLAT = Trajectory((Node(1, Decimal(1)),), "calendar")
 """The course of a ceiling that is no sum: it may be used up from the first month on, but not exceeded."""
 
 _PERIOD = re.compile(r"(\d{4})(?:Q([1-4])|H([12])|-(\d{2})|-(\d{4}))?")
-_STAGES: dict[Stage, str] = {
+STAGES: dict[Stage, str] = {
     "preliminary": "前期",
     "start": "开工",
     "progress": "推进",
@@ -129,7 +129,7 @@ def task_name(promise: Promise) -> str:
     name = promise.text("indicator").strip()
     stage = _stage(promise.said.get("stage"))
     if promise.entry.kind == "milestone" and stage:
-        return f"{name}{_STAGES[stage]}"
+        return f"{name}{STAGES[stage]}"
     growth = promise.text("measure") == "growth" and not name.endswith(("增长", "增速", "增幅", "率"))
     return f"{name}增长" if growth else name
 

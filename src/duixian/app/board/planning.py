@@ -200,13 +200,13 @@ def assign(
     with board.ledger.begin(user.id, "指定责任单位") as books:
         task = need(books, PlanTask, task_id)
         check_sign(books, task, sign)
-        made = _duties(board, books, task, lead, co, people)
+        made = duties_of(board, books, task, lead, co, people)
         books.put_many(made)
         books.put(replace(task, trajectory=past.course(task, lead)))
         return made
 
 
-def _duties(
+def duties_of(
     board: Board, books: Books, task: PlanTask, lead: str | None, co: Sequence[str], people: Mapping[str, str]
 ) -> list[Duty]:
     """Return the duties of a task, those that go on with their id and person; take out those that end."""
