@@ -26,7 +26,7 @@ class Naming:
 
     def of(
         self, read: ReadRow, line: PlanLine | None, row: PlanRow
-    ) -> tuple[str | None | CellFault, tuple[str, ...] | CellFault]:
+    ) -> tuple[str | CellFault | None, tuple[str, ...] | CellFault]:
         """Return lead and co-units by id; those the row leaves as they are stay, whatever they are called."""
         duties = line.duties if line else ()
         kept = line.row if line else None
@@ -37,7 +37,7 @@ class Naming:
             co if kept and kept.co == row.co else self._many(read, row.co),
         )
 
-    def _one(self, read: ReadRow, said: str) -> str | None | CellFault:
+    def _one(self, read: ReadRow, said: str) -> str | CellFault | None:
         name = plain(said)
         if not name:
             return None
@@ -70,6 +70,8 @@ def broken(read: ReadRow, line: PlanLine | None, row: PlanRow) -> Iterator[CellF
     for name, most in LONGEST.items():
         if len(getattr(row, name)) > most:
             yield fault(read.cells[name], f"有 {len(getattr(row, name))} 个字，最多 {most} 个", "请缩短")
+    if row.person and not row.lead:
+        yield fault(read.cells["person"], "有责任人而没有牵头单位", "请先填写牵头单位，或清空责任人")
     if was is not None and _aim(was) == _aim(row):
         return
     if row.kind == "milestone":

@@ -1,0 +1,1 @@
+"""Workbooks that go out to be edited and come back."""
