@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from duixian.app.board.adoption import STAGES
+from duixian.app.sheets.cells import NOTHING, plain
 from duixian.judge.trajectory import expected_share
 from duixian.model.board import Duty, PlanTask, Unit
 from duixian.model.claim import Op, Stage
@@ -153,6 +154,11 @@ def clean(text: str | None) -> str:
     return said.strip()[:_LONGEST].strip()
 
 
+def said_or_nothing(text: str) -> str:
+    """Return text, empty where it is a dash in place of any."""
+    return "" if plain(text) in NOTHING else text
+
+
 def row_of(task: PlanTask, duties: Sequence[Duty], units: Sequence[Unit]) -> PlanRow:
     """Return a task's row."""
     names = {unit.id: clean(unit.name) for unit in units}
@@ -171,7 +177,7 @@ def row_of(task: PlanTask, duties: Sequence[Duty], units: Sequence[Unit]) -> Pla
         quarters=quarters_of(task),
         lead=names.get(lead.unit_id, "") if lead else "",
         co=JOINT.join(names.get(id, "") for id in co),
-        person=clean(lead.person) if lead else "",
+        person=said_or_nothing(clean(lead.person)) if lead else "",
         deadline=task.deadline,
         cadence=task.cadence,
     )
@@ -221,5 +227,7 @@ def shown(row: PlanRow, field: str) -> str:
     if field in QUARTERS:
         share = row.quarters[QUARTERS.index(field)]
         return "" if share is None else f"{exact(share.scaleb(2))}%"
+    if field == "op" and row.kind == "milestone" and row.op == "=":  # done or not: a bound would only puzzle
+        return ""
     value = getattr(row, field)
     return WORDS[field].get(value or "", "") if field in WORDS else exact(value)

@@ -18,7 +18,7 @@ from duixian.app.sheets.cells import (
     read_share,
     read_text,
 )
-from duixian.app.sheets.plan import HEADS, MARKS, QUARTERS, WORDS, PlanRow, clean
+from duixian.app.sheets.plan import HEADS, MARKS, QUARTERS, WORDS, PlanRow, clean, said_or_nothing
 from duixian.model.errors import InputError
 
 HEAD_ROWS = 10
@@ -169,12 +169,13 @@ class _Values:
     def row(self) -> PlanRow | None:
         unit = self._text("unit")
         said: dict[str, Any] = {
-            **{name: self._text(name) for name in ("chapter", "lead", "co", "person")},
+            **{name: said_or_nothing(self._text(name)) for name in ("lead", "co", "person")},
+            "chapter": self._text("chapter"),
             **{name: self._take(read_figure(self.cells[name], unit or None)) for name in ("target", "target2")},
             "name": self._name(),
             "unit": unit,
             "kind": self._word("kind", None),
-            "op": self._word("op", ">="),
+            "op": self._bound(),
             "stage": self._word("stage", ""),
             "cadence": self._word("cadence", "month"),
             "deadline": self._deadline(),
@@ -201,7 +202,7 @@ class _Values:
     def _word(self, field: str, usual: str | None) -> str | None:
         """Return what one of the listed words means; `usual` is taken where a new row leaves it open, "" is nothing."""
         cell, words = self.cells[field], WORDS[field]
-        said = plain(self._text(field))
+        said = said_or_nothing(self._text(field))
         meant = next((value for value, word in words.items() if word == said), None)
         if meant is not None:
             return meant
@@ -210,6 +211,11 @@ class _Values:
         why = "不在可填的词中" if said else "没有填写"
         self.faults.append(fault(cell, why, f"请填 {'、'.join(words.values())} 之一"))
         return None
+
+    def _bound(self) -> str | None:
+        """Return the bound; a milestone, done or not, needs none."""
+        milestone = plain(self.cells["kind"].text) == WORDS["kind"]["milestone"]
+        return "=" if milestone and is_nothing(self.cells["op"]) else self._word("op", ">=")
 
     def _deadline(self) -> date:
         cell = self.cells["deadline"]

@@ -81,11 +81,11 @@ def write_figure(cell: Any, figure: Figure) -> None:
 def lines(text: str, width: float) -> int:
     """Return how many lines text takes in a column, widths in digits.
 
-    >>> lines("固定资产投资增长", 8), lines("", 8)
+    >>> lines("固定资产投资增长", 11), lines("", 11)
     (2, 1)
     """
     taken = (sum(1 if sign.isascii() else HAN_WIDTH for sign in part) for part in text.split("\n"))
-    return sum(max(1, -(-size // max(1, int(width) - 1))) for size in taken)
+    return sum(max(1, -(-size // max(1, int(width) - 3))) for size in taken)
 
 
 def height(most: int) -> float:
@@ -108,8 +108,8 @@ class Dress:
         self.head_fill = styles.PatternFill("solid", start_color=HEAD_FILL)
         self.locked_fill = styles.PatternFill("solid", start_color=LOCKED_FILL)
         self.centre = styles.Alignment("center", "center", wrap_text=True)
-        self.left = styles.Alignment("left", "center", wrap_text=True)
-        self.right = styles.Alignment("right", "center")
+        self.left = styles.Alignment("left", "center", wrap_text=True, indent=1)
+        self.right = styles.Alignment("right", "center", indent=1)
         self.open, self.locked = styles.Protection(locked=False), styles.Protection(locked=True)
 
 
