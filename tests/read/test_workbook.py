@@ -19,6 +19,7 @@ from duixian.read.workbook import read_workbook
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "xl/worksheets/sheet1.xml"
+MERGED = '<mergeCell ref="A1:CV900"/>'
 
 
 def saved(book: Workbook) -> bytes:
@@ -58,16 +59,16 @@ def test_cells_have_value_format_and_place() -> None:
     book = Workbook()
     sheet = book.active
     sheet.title = "任务"
-    sheet["B2"], sheet["B3"], sheet["C3"] = 0.063, datetime(2024, 6, 30), "文字"
+    sheet["B2"], sheet["B3"], sheet["C2"] = 0.063, datetime(2024, 6, 30), "文字"
     sheet["B2"].number_format = "0.0%"
     sheet["D9"].fill = PatternFill("solid", start_color="FF0000")
-    sheet.merge_cells("C3:C5")
+    sheet.merge_cells("B3:C3")
     read = first(saved(book))
     assert (read.name, read.rows, read.columns) == ("任务", 3, 3)
     assert (read.at(2, 2).value, read.at(2, 2).format) == (Decimal("0.063"), "0.0%")
     assert (read.at(3, 2).value, read.at(3, 2).address) == (datetime(2024, 6, 30), "B3")
-    assert read.merged == (Range(3, 3, 5, 3),)
-    assert read.shown(3, 3).text == "文字"
+    assert read.merged == (Range(3, 2, 3, 3),)
+    assert (read.shown(3, 3).text, read.shown(2, 3).text) == ("2024-06-30", "文字")
 
 
 def test_a_formula_counts_as_what_it_gave_and_is_told_where_it_gave_nothing() -> None:
@@ -123,6 +124,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_rows("".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, 150_000)), ""),
         "没有写明范围",
     ),
+    "merged over and over": (
+        lambda: changed(
+            small(),
+            {
+                SHEET: f'<worksheet {NS}><dimension ref="A1"/><sheetData><row r="900"><c r="CV900"><v>1</v></c></row>'
+                f"</sheetData><mergeCells>{MERGED * 20}</mergeCells></worksheet>".encode()
+            },
+        ),
+        "合并的单元格太多",
+    ),
     "million rows": (million("<v>1</v>"), "最多 20,000 行"),
 }
 
@@ -135,7 +146,7 @@ def test_refused_in_one_line_and_in_time(name: str) -> None:
     with pytest.raises(InputError, match=said) as raised:
         read_workbook(content, "表.xlsx")
     assert "\n" not in str(raised.value)
-    assert str(raised.value).startswith("表.xlsx：")
+    assert str(raised.value).startswith(("表.xlsx：", "工作表“"))
     assert time.monotonic() - begun < 10
 
 

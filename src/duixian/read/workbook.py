@@ -12,13 +12,15 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
 
-from duixian.app.sheets.book import MOST_COLUMNS, MOST_ROWS, Cell, Sheet, Value, Workbook
+from duixian.app.sheets.book import MOST_COLUMNS, MOST_ROWS, Cell, Range, Sheet, Value, Workbook
 from duixian.model.errors import InputError
 from duixian.read.reader import need_library
 from duixian.read.workbook_package import open_package
 from duixian.read.workbook_scan import Budget, Scan, scan_part
 
 MOST_SHEETS = 100
+MOST_MERGED = 500_000
+"""Cells of a sheet that are merged."""
 _TYPES = "[Content_Types].xml"
 _PART_NAME = re.compile(r"PartName\s*=\s*[\"']([^\"']+)")
 _DIGITS = 15  # what a workbook keeps of a number
@@ -82,7 +84,19 @@ def _sheet(sheet: Any, scan: Scan) -> Sheet:
                     cells[row, column] = _cell(sheet.title, row, column, cell)
     for row, column in scan.uncomputed:
         cells[row, column] = Cell(sheet.title, row, column, fault="是没有算出结果的公式")
-    return Sheet(sheet.title, cells, tuple(scan.merged), sheet.sheet_state != "visible")
+    return Sheet(sheet.title, cells, _merged(sheet.title, scan), sheet.sheet_state != "visible")
+
+
+def _merged(title: str, scan: Scan) -> tuple[Range, ...]:
+    """Return the merged ranges that begin within the used range, cut to it."""
+    found = [
+        Range(one.top, one.left, min(one.bottom, scan.rows), min(one.right, scan.columns))
+        for one in scan.merged
+        if one.top <= scan.rows and one.left <= scan.columns
+    ]
+    if sum((one.bottom - one.top + 1) * (one.right - one.left + 1) for one in found) > MOST_MERGED:
+        raise InputError(f"工作表“{title}”：合并的单元格太多；请取消合并后另存")
+    return tuple(found)
 
 
 def _cell(sheet: str, row: int, column: int, cell: Any) -> Cell:
