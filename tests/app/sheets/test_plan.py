@@ -87,7 +87,7 @@ def difference(table: PlanTable, book: Workbook) -> Difference:
     return differ(table, read_plan(book, 2024))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_any_plan_comes_back_as_it_was(table: PlanTable) -> None:
     book = read_workbook(written(table), "plan.xlsx")

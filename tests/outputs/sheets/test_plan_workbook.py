@@ -7,13 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from board_sample import task
 from plan_sample import written
 
 from duixian.app.sheets.plan import PlanLine, PlanTable, row_of
 from duixian.app.sheets.plan_difference import differ
 from duixian.app.sheets.plan_reading import read_plan
-from duixian.judge.trajectory import by_calendar
-from duixian.model.board import Duty, PlanTask, Unit
+from duixian.model.board import Duty, Unit
 from duixian.read.workbook import read_workbook
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -23,29 +23,17 @@ SENTENCE = "全年固定资产投资规模2700亿元，增幅保持在10%以上�
 
 
 def line(number: int) -> PlanLine:
-    task = PlanTask(
-        id=f"task-{number}",
+    made = task(
+        f"task-{number}",
         number=number,
-        report_id=None,
-        entry_id=None,
-        parent_id=None,
-        year=2024,
         name=f"固定资产投资规模第{number}项",
         chapter="（一）着力释放内需潜力，增强稳进向好的内生动力",
-        kind="quantity",
-        op=">=",
         target=Decimal("1100.90") if number % 2 else Decimal("6.5"),
-        target2=None,
         unit="亿元" if number % 2 else "%",
-        direction="up",
-        cadence="month",
-        baseline=None,
-        stage=None,
         deadline=date(2024, 6, 30),
-        trajectory=by_calendar(),
     )
-    duties = (Duty(f"d{number}", task.id, "u1", "lead", "张三"), Duty(f"c{number}", task.id, "u2", "co"))
-    return PlanLine(task, duties, SENTENCE, "0" * 16, row_of(task, duties, UNITS))
+    duties = (Duty(f"d{number}", made.id, "u1", "lead", "张三"), Duty(f"c{number}", made.id, "u2", "co"))
+    return PlanLine(made, duties, SENTENCE, "0" * 16, row_of(made, duties, UNITS))
 
 
 TABLE = PlanTable("清水市", 2024, tuple(line(number) for number in range(1, 61)), UNITS)

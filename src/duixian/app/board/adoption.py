@@ -110,6 +110,31 @@ def adopt(promise: Promise, year: int, baselines: Iterable[Entry], id: str, numb
     )
 
 
+def blank_task(year: int) -> PlanTask:
+    """Return a task with nothing in it but its year and an even course."""
+    return PlanTask(
+        id="",
+        number=0,
+        report_id=None,
+        entry_id=None,
+        parent_id=None,
+        year=year,
+        name="",
+        chapter="",
+        kind="quantity",
+        op=">=",
+        target=None,
+        target2=None,
+        unit=None,
+        direction=None,
+        cadence="month",
+        baseline=None,
+        stage=None,
+        deadline=date(year, 12, 31),
+        trajectory=by_calendar(),
+    )
+
+
 def task_kind(promise: Promise, later: bool = False) -> TaskKind:
     """Return how a promise is judged, by what it measures, its bound and what the catalogue knows of it.
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from duixian.app.board.adoption import sentence_of
+from duixian.app.board.adoption import blank_task, sentence_of
 from duixian.app.board.founding import BOARD
 from duixian.app.board.ledger import Board, Books, Reading
 from duixian.app.board.permissions import check
@@ -134,7 +133,8 @@ class _Taking:
     def add(self, wanted: RowChange) -> str:
         """Add the task of a new row; return its id."""
         row, made = wanted.row, self._board.new_id()
-        blank = _blank(made, next_number(self._books, self._year), self._year, self._simulated)
+        number = next_number(self._books, self._year)
+        blank = replace(blank_task(self._year), id=made, number=number, simulated=self._simulated)
         course = by_calendar(last_month(self._year, row.deadline) or 12)
         down = row.op in ("<=", "<") or row.kind == "ceiling"
         task = replace(_changed(blank, wanted), direction="down" if down else "up")
@@ -150,31 +150,6 @@ class _Taking:
             course = self._past.course(task, wanted.lead)
             if course != task.trajectory:
                 self._books.put(replace(task, trajectory=course))
-
-
-def _blank(id: str, number: int, year: int, simulated: bool) -> PlanTask:
-    return PlanTask(
-        id=id,
-        number=number,
-        report_id=None,
-        entry_id=None,
-        parent_id=None,
-        year=year,
-        name="",
-        chapter="",
-        kind="quantity",
-        op=">=",
-        target=None,
-        target2=None,
-        unit=None,
-        direction=None,
-        cadence="month",
-        baseline=None,
-        stage=None,
-        deadline=date(year, 12, 31),
-        trajectory=by_calendar(),
-        simulated=simulated,
-    )
 
 
 def _changed(task: PlanTask, wanted: RowChange) -> PlanTask:

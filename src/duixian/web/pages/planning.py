@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
+from duixian.app.board.adoption import blank_task
 from duixian.app.board.allocation import allocate
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.lighting import relight
 from duixian.app.board.planning import add_task, assign, change_task, set_course, withdraw
-from duixian.judge.trajectory import by_calendar
 from duixian.model.board import PlanTask, Unit
 from duixian.model.errors import Conflict, InputError
 from duixian.web.access import TheBoard, allowed
@@ -61,36 +60,11 @@ def add(request: Request, board: TheBoard, visitor: Plans, form: Form) -> Respon
     """Add a task that stands in no report."""
     typed, year = _typed(form), visitor.place.year
     try:
-        made = add_task(board, visitor.user, replace(_blank(year), **read_fields(typed)))  # type: ignore[arg-type]
+        made = add_task(board, visitor.user, replace(blank_task(year), **read_fields(typed)))  # type: ignore[arg-type]
     except InputError as error:
         return _new(request, visitor, typed, str(error))
     _light(board, visitor, made)
     return after(request, f"/tasks/{made.id}/edit", "saved")
-
-
-def _blank(year: int) -> PlanTask:
-    """Return a task with nothing in it but its year and an even course."""
-    return PlanTask(
-        id="",
-        number=0,
-        report_id=None,
-        entry_id=None,
-        parent_id=None,
-        year=year,
-        name="",
-        chapter="",
-        kind="quantity",
-        op=">=",
-        target=None,
-        target2=None,
-        unit=None,
-        direction=None,
-        cadence="month",
-        baseline=None,
-        stage=None,
-        deadline=date(year, 12, 31),
-        trajectory=by_calendar(),
-    )
 
 
 @router.get("/tasks/{task_id}/edit")
