@@ -19,6 +19,7 @@ from duixian.read.workbook import read_workbook
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 SHEET = "xl/worksheets/sheet1.xml"
+BLANKS = '<c s="0"/>' * 40
 MERGED = '<mergeCell ref="A1:CV900"/>'
 
 
@@ -80,6 +81,31 @@ def test_a_formula_counts_as_what_it_gave_and_is_told_where_it_gave_nothing() ->
     assert sheet.at(1, 3).fault == "是算不出的公式"
 
 
+STRINGS = (
+    f"<x:sst {NS.replace('xmlns=', 'xmlns:x=')}>"
+    "<x:si><x:t>编号</x:t></x:si>"
+    '<x:si><x:r><x:rPr><x:b/></x:rPr><x:t xml:space="preserve">市 </x:t></x:r><x:r><x:t>商务局</x:t></x:r>'
+    '<x:rPh sb="0" eb="1"><x:t>shi</x:t></x:rPh></x:si><x:si/></x:sst>'
+).encode()
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def test_texts_shared_in_pieces_and_cells_without_addresses_are_read() -> None:
+    """As WPS and exporters of other systems write them: prefixed names, runs, readings of words, no addresses."""
+    with zipfile.ZipFile(io.BytesIO(small())) as package:
+        types = package.read("[Content_Types].xml").decode()
+    override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{TYPE}"/></Types>'
+    rows = (
+        '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c/><x:c t="s"><x:v>1</x:v></x:c></x:row>'
+        '<x:row><x:c t="s"><x:v>2</x:v></x:c><x:c t="str"><x:f>A1</x:f><x:v>编号</x:v></x:c></x:row>'
+    )
+    sheet = f"<x:worksheet {NS.replace('xmlns=', 'xmlns:x=')}><x:sheetData>{rows}</x:sheetData></x:worksheet>"
+    parts = {SHEET: sheet.encode(), "xl/sharedStrings.xml": STRINGS}
+    read = first(changed(small(), {**parts, "[Content_Types].xml": types.replace("</Types>", override).encode()}))
+    assert (read.at(1, 1).text, read.at(1, 3).text, read.at(2, 2).text) == ("编号", "市 商务局", "编号")
+    assert read.rows == 2
+
+
 def test_rows_that_are_only_formatted_are_no_content() -> None:
     rows = "".join(f'<row r="{n}" ht="20"><c r="A{n}" s="0"/></row>' for n in range(2, 200_000))
     begun = time.monotonic()
@@ -123,6 +149,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no size": (
         lambda: with_rows("".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(1, 150_000)), ""),
         "没有写明范围",
+    ),
+    "blank cells by the hundred thousand": (
+        lambda: with_rows("".join(f'<row r="{n}">{BLANKS}</row>' for n in range(1, 20_001))),
+        "单元格或格式太多",
     ),
     "merged over and over": (
         lambda: changed(

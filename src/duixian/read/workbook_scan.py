@@ -10,7 +10,7 @@ from duixian.model.errors import InputError
 
 CHUNK = 64 * 1024
 MOST_ELEMENTS = 2_500_000
-MOST_CELLS = 500_000
+MOST_CELLS = 250_000
 MOST_UNSIZED = 200_000
 """Elements of a sheet that does not say its size before its rows, as all spreadsheet programs do; openpyxl would hold
 them all to find it out."""
@@ -32,18 +32,25 @@ class Scan:
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
 
 
+_TOO_MANY = "单元格或格式太多（超过 {most:,} 个）；请删去空行、多余的格式和工作表后另存"
+MOST_LOADED = 600_000
+"""Cells within the rows that are read, blank ones too: openpyxl makes an object of each."""
+MOST_STYLED = 200_000
+"""Elements outside sheets (formats, texts, names): openpyxl loads all of them, some microseconds each."""
+
+
 class Budget:
-    """How many elements all parts of a workbook may have together."""
+    """How much all parts of a workbook may hold together: elements, cells to be loaded, elements outside sheets."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.left = MOST_ELEMENTS
+        self._left = {MOST_ELEMENTS: MOST_ELEMENTS, MOST_LOADED: MOST_LOADED, MOST_STYLED: MOST_STYLED}
 
-    def spend(self) -> None:
-        """Count one element; raises InputError where there are too many."""
-        self.left -= 1
-        if self.left < 0:
-            raise InputError(f"{self.name}：单元格太多（超过 {MOST_ELEMENTS:,} 个）；请删去空行和多余的格式后另存")
+    def spend(self, most: int = MOST_ELEMENTS) -> None:
+        """Count one of those that may be `most`; raises InputError where there are too many."""
+        self._left[most] -= 1
+        if self._left[most] < 0:
+            raise InputError(f"{self.name}：{_TOO_MANY.format(most=most)}")
 
 
 def scan_part(package: zipfile.ZipFile, part: str, budget: Budget) -> Scan:
@@ -79,7 +86,8 @@ class _Scanning:
         self._row = self._column = 0
         self._kept: list[str] | None = None
         self._length = 0
-        self._unsized = 0 if part.startswith("xl/worksheets/") else -1
+        self._is_sheet = part.startswith("xl/worksheets/")
+        self._unsized = 0 if self._is_sheet else -1
         self._formula, self._value = False, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -87,6 +95,8 @@ class _Scanning:
         self._length = 0
         self._unsized += self._unsized >= 0
         tag = name.rpartition(" ")[2]
+        if not self._is_sheet and tag not in ("t", "r", "rPr"):
+            self._budget.spend(MOST_STYLED)
         if tag == "c":
             self._cell(attributes.get("r", ""))
         elif tag == "row":
@@ -109,6 +119,8 @@ class _Scanning:
             self._row, self._column = int(found[2]), number_of(found[1])
         else:
             self._column += 1
+        if self._row <= MOST_ROWS:
+            self._budget.spend(MOST_LOADED)
         self._formula = self._value = False
 
     def _merge(self, ref: str) -> None:
