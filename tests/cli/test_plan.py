@@ -38,7 +38,7 @@ def test_out_compared_and_back(run: Run, folder: Path, tmp_path: Path) -> None:
     )
     out.write_bytes(edited(out.read_bytes(), both(put("target", "1,100.9亿"), put("lead", "市统计局", 2))))
     told = run("plan", "diff", "--data", folder, out)
-    assert (told.code, told.text.splitlines()[0]) == (0, "修改\t1\t外贸出口\t目标\t100.5 → 1100.9")
+    assert (told.code, told.text.splitlines()[0]) == (0, "修改\t1\t外贸出口\t目标\t100.5亿元 → 1100.9亿元")
     unconfirmed = run("plan", "apply", "--data", folder, out)
     assert (unconfirmed.code, "没有确认" in unconfirmed.err) == (2, True)
     applied = run("plan", "apply", "--data", folder, out, "--yes")

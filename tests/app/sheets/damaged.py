@@ -107,11 +107,11 @@ def day(value: Any, format: str | None = None) -> Damaged:
 
 DAMAGED: dict[str, Damaged] = {
     "nothing": Damaged(lambda sheet: None),
-    "a number as text": Damaged(put("target", "1100.9"), {("t1", "target"): "1100.9"}),
-    "full-width digits and 亿": Damaged(put("target", "１，１００．９亿"), {("t1", "target"): "1100.9"}),
+    "a number as text": Damaged(put("target", "1100.9"), {("t1", "target"): "1100.9亿元"}),
+    "full-width digits and 亿": Damaged(put("target", "１，１００．９亿"), {("t1", "target"): "1100.9亿元"}),
     "the same number as text": Damaged(put("target", "100.50亿元")),
-    "a share in a percentage format": Damaged(put("target", 0.07, 2, "0%"), {("t2", "target"): "7"}),
-    "a share as text": Damaged(put("target", "7%", 2, "@"), {("t2", "target"): "7"}),
+    "a share in a percentage format": Damaged(put("target", 0.07, 2, "0%"), {("t2", "target"): "7%"}),
+    "a share as text": Damaged(put("target", "7%", 2, "@"), {("t2", "target"): "7%"}),
     "a share without a sign": Damaged(put("target", 0.07, 2, "General"), fault=("G5", "可能是 7%，也可能是 0.07%")),
     "another unit": Damaged(put("target", "1,100.9万"), fault=("G4", "单位不是“亿元”")),
     "words for a number": Damaged(put("target", "一百亿左右"), fault=("G4", "不能确定是哪个数")),

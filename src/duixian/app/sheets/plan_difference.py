@@ -82,8 +82,13 @@ def changes_of(before: PlanRow | None, after: PlanRow) -> tuple[Change, ...]:
     for field in FIELDS:
         was, now = (shown(before, field) if before else ""), shown(after, field)
         if was != now:
-            found.append(Change(field, HEADS[field], was, now))
+            found.append(Change(field, HEADS[field], _told(before, field, was), _told(after, field, now)))
     return tuple(found)
+
+
+def _told(row: PlanRow | None, field: str, text: str) -> str:
+    """Return what a field says, a figure with its unit."""
+    return f"{text}{row.unit}" if row and text and field in ("target", "target2") else text
 
 
 class _Differing:

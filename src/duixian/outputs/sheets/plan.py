@@ -179,12 +179,12 @@ class _Writing:
         offered["lead"] = [clean(unit.name) for unit in self.table.units]
         found = add_options(self.openpyxl, self.book, offered)
         for field, formula in found.items():
-            rule = self._rule(field, type="list", formula1=f"={formula}", allow_blank=True)
+            rule = self._rule(field, type="list", formula1=f"={formula}")
             rule.error = "请从下拉列表中选择"
 
     def _limits(self) -> None:
         for field in QUARTERS:
-            rule = self._rule(field, type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True)
+            rule = self._rule(field, type="decimal", operator="between", formula1="0", formula2="1")
             rule.error = "请填 0% 至 100% 之间的比例"
         for field in ("target", "target2"):
             rule = self._rule(field, type="decimal", operator="between", formula1="-1E15", formula2="1E15")
@@ -195,7 +195,7 @@ class _Writing:
             self._rule(field, type="custom", formula1="FALSE").error = "这一列由系统填写，不能改"
 
     def _rule(self, field: str, **said: Any) -> Any:
-        rule = self.openpyxl.worksheet.datavalidation.DataValidation(showErrorMessage=True, **said)
+        rule = self.openpyxl.worksheet.datavalidation.DataValidation(showErrorMessage=True, allow_blank=True, **said)
         rule.errorTitle = HEADS[field]
         rule.add(f"{self.letter(field)}{FIRST}:{self.letter(field)}{self.last}")
         self.sheet.add_data_validation(rule)
