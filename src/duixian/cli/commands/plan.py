@@ -98,13 +98,18 @@ def _show(found: "Difference") -> int:
 
 
 def _told(found: "Difference") -> Iterator[str]:
-    for key, rows in (("changed", found.changed), ("added", found.added), ("conflict", found.conflicts)):
+    groups = (
+        (say("plan_changed"), found.changed),
+        (say("plan_added"), found.added),
+        (say("plan_conflict"), found.conflicts),
+    )
+    for what, rows in groups:
         for one in rows:
-            yield from _row(say(f"plan_{key}"), one)
+            yield from _row(what, one)
     for task in found.deleted:
-        yield f"{say('plan_deleted')}\t{task.number}\t{task.name}"
+        yield "\t".join((say("plan_deleted"), str(task.number), task.name))
     for note in found.notes:
-        yield f"{say('plan_note')}\t{note}"
+        yield "\t".join((say("plan_note"), note))
 
 
 def _row(what: str, one: "RowChange") -> Iterator[str]:
