@@ -365,6 +365,12 @@ def test_a_long_table_is_laid_beside_a_plan_in_time(city: Board) -> None:
         seen(city, one([rows[0], *([f"建设书房{n}个", "市住建局"] for n in range(1501))]))
 
 
+def test_a_few_words_that_stand_in_a_sentence_are_not_its_task(city: Board) -> None:
+    found = seen(city, one([["任务", "牵头单位"], ["农村公路", "市交通运输局"], ["老旧小区", "市住建局"]]))
+    assert [row.what for row in found.outcomes] == ["new", "new"]
+    assert [one.task.name for one in found.outcomes[0].others] == ["新改建农村公路"]
+
+
 def test_only_who_plans_may_look(city: Board) -> None:
     for id in ("rep", "ver", "lead", "aud", "pub"):
         with pytest.raises(NotAllowed):

@@ -19,6 +19,8 @@ from duixian.model.claim import Claim, Stage
 SURE, LIKELY, CONCEIVABLE = 0.8, 0.55, 0.25
 """Confidence from which a match is taken as sure, is proposed, is offered as another one that might be meant."""
 _CLOSE = 0.03
+_ENOUGH = 8
+"""Pairs of characters of words alone that tell which task is meant; fewer stand in many sentences."""
 _OTHERS = 4
 
 Figures = Literal["same", "differ", "none"]
@@ -92,7 +94,7 @@ class Likeness:
         if words < 0.15 and not coded:
             return 0.0, "none"
         if statement.claim is None:
-            return 0.9 * words, "none"
+            return 0.9 * words * min(1.0, len(self._pairs[statement.text]) / _ENOUGH), "none"
         named = self._wordings.likeness(statement.claim, candidate.claim)
         if statement.stage is not None or candidate.stage is not None:
             return self._staged(statement, candidate, named, words), "none"
