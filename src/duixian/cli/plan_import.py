@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from duixian.app.intake.outcome import Change, Outcome
     from duixian.app.sheets.book import Workbook
 
+_WHAT = {"matched": "plan_import_row_matched", "new": "plan_import_row_new", "skip": "plan_import_row_skip"}
+_FIELDS = {
+    "lead": "plan_import_lead",
+    "co": "plan_import_co",
+    "person": "plan_import_person",
+    "deadline": "plan_import_deadline",
+}
 Pairs = list[str]
 Table = Annotated[Path, typer.Argument(metavar="TABLE", help=say("plan_import_file"), show_default=False)]
 Column = Annotated[Pairs | None, typer.Option("--column", metavar="HEAD=KIND", help=say("plan_import_column"))]
@@ -175,8 +182,7 @@ def _told_names(seen: "Look") -> Iterator[str]:
 
 def _told_rows(seen: "Look") -> Iterator[str]:
     for outcome in seen.outcomes:
-        what = say(f"plan_import_row_{outcome.what}")
-        yield f"{what}\t{outcome.row.place}\t{outcome.row.said}"
+        yield f"{say(_WHAT[outcome.what])}\t{outcome.row.place}\t{outcome.row.said}"
         yield from (f"\t{line}" for line in _told_tasks(outcome, seen))
 
 
@@ -197,4 +203,4 @@ def _told_change(change: "Change", seen: "Look") -> str:
         "、".join(seen.directory.units[id].name if id in seen.directory.units else id for id in side) or "—"
         for side in (change.was, change.now)
     ]
-    return f"{say(f'plan_import_{change.field}')} {names[0]} → {names[1]}"
+    return f"{say(_FIELDS[change.field])} {names[0]} → {names[1]}"
