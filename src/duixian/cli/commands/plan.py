@@ -99,9 +99,9 @@ def _show(found: "Difference") -> int:
 
 
 def _told(found: "Difference") -> Iterator[str]:
-    for key, rows in (("changed", found.changed), ("added", found.added), ("conflict", found.conflicts)):
+    for key, rows in (("plan_changed", found.changed), ("plan_added", found.added), ("plan_conflict", found.conflicts)):
         for one in rows:
-            yield from _row(say(f"plan_{key}"), one)
+            yield from _row(say(key), one)
     for task in found.deleted:
         yield f"{say('plan_deleted')}\t{task.number}\t{task.name}"
     for note in found.notes:
