@@ -24,7 +24,7 @@ HEAVY = (
 FAMILIES = {
     "audit": ("verify", "export"),
     "board": ("import", "light"),
-    "plan": ("export", "diff", "apply"),
+    "plan": ("export", "diff", "apply", "import"),
     "spin": ("learn",),
     "unit": ("import",),
     "user": ("add", "password", "list"),

@@ -9,6 +9,7 @@ import typer
 
 from duixian.cli.board import Data, opened
 from duixian.cli.messages import say
+from duixian.cli.plan_import import import_table
 from duixian.cli.run import BROKEN, complain
 from duixian.model.errors import InputError
 
@@ -125,4 +126,5 @@ def register(app: typer.Typer) -> None:
     family.command("export", help=say("plan_export_help"))(export)
     family.command("diff", help=say("plan_diff_help"))(diff)
     family.command("apply", help=say("plan_apply_help"))(apply)
+    family.command("import", help=say("plan_import_help"))(import_table)
     app.add_typer(family, name="plan")
