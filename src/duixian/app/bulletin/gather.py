@@ -39,7 +39,7 @@ def default_day(board: Board, year: int, month: int) -> date:
 
 
 def bulletin_of(board: Board, user: User, year: int, month: int, day: date | None = None) -> Bulletin:
-    """Return the bulletin of a month by the lights of a day; raises NotAllowed, or InputError where there is none yet."""
+    """Return the bulletin of a month by the lights of a day; raises NotAllowed, InputError where there is none."""
     check(user, "see_bulletin")
     stands = day or default_day(board, year, month)
     _check_day(board, year, month, stands)

@@ -80,7 +80,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Laggard:
-    """A task that is behind: why by its unit, empty where nothing was said; what is done, until when, since when red."""
+    """A task that is behind: why by its unit (empty: nothing was said), what is done until when, since when red."""
 
     row: Row
     reason: str
@@ -181,7 +181,7 @@ class Problems:
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """All a bulletin says of a month: figures up to its end, lights of `day`; `since` is the day changes are counted from.
+    """All a bulletin says of a month: figures to its end, lights of `day`, changes from `since` on.
 
     `simulated` says what is made up, empty: nothing. `deadline` is the day by which the month was to be filed.
     """

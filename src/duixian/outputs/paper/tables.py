@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from duixian.outputs.paper.sheet import Sheet
+from duixian.outputs.paper.letter import Letter
 from duixian.outputs.xlsx import sheet_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ CELL_LINE, SOURCE_LINE = 14, 11
 GREY, BAND = "5B6470", "EEF2F7"
 
 
-class Paper(Sheet):
+class Paper(Letter):
     """A document with tables."""
 
     def table(self, heads: Sequence[str], widths: Sequence[float]) -> "Table":
