@@ -30,9 +30,7 @@ def to_pdf(content: bytes) -> bytes:
     """Return a Word document as PDF; raises OutputError where LibreOffice is missing or fails."""
     command = office()
     if command is None:
-        raise OutputError(
-            "PDF 未生成：没有找到 LibreOffice（命令 soffice）；请安装后再试，或输出 .docx 后在 Word 中另存"
-        )
+        raise OutputError("PDF 未生成：没有找到 LibreOffice（命令 soffice）；请安装后再试，或输出 .docx 再用 Word 另存")
     with tempfile.TemporaryDirectory() as folder:
         return _converted(command, Path(folder), content)
 

@@ -28,7 +28,7 @@ def fields(bulletin: Bulletin) -> dict[str, Any]:
     """Return every field but pictures and coloured text."""
     written, heading = sections(bulletin), bulletin.heading
     return {
-        "标题": bulletin.title,
+        "标题": bulletin.title.replace("》", "》\n"),  # broken where its sense allows it
         "年": bulletin.year,
         "月": bulletin.month,
         "期间": bulletin.period,
@@ -60,20 +60,10 @@ def numbers(bulletin: Bulletin) -> dict[str, int]:
     """Return the counts an office may use in sentences of its own."""
     behind = {COLOURS[colour]: int(colour_number(bulletin, colour).text) for colour in ("red", "yellow")}
     states = {look.zh: bulletin.states.get(state, 0) for state, look in LOOKS.items()}
-    owed = {
-        "应报": bulletin.asked,
-        "未报": sum(o.missing for o in bulletin.owing),
-        "迟报": sum(o.late for o in bulletin.owing),
-    }
+    missing, late = (sum(getattr(one, name) for one in bulletin.owing) for name in ("missing", "late"))
+    owed = {"应报": bulletin.asked, "未报": missing, "迟报": late, "超期问题": len(bulletin.problems.overdue)}
     turned = {"新增红灯": len(bulletin.turned_red), "红灯转出": bulletin.left_red}
-    return {
-        "任务": len(bulletin.rows),
-        **states,
-        **behind,
-        **turned,
-        **owed,
-        "超期问题": len(bulletin.problems.overdue),
-    }
+    return {"任务": len(bulletin.rows), **states, **behind, **turned, **owed}
 
 
 def _group(one: Group) -> Fields:
@@ -92,14 +82,13 @@ def _ranking(one: Ranking) -> Fields:
 
 
 def _place(one: Place) -> Fields:
-    move = (
-        "—"
-        if one.move is None
-        else "持平"
-        if not one.move
-        else f"{'上升' if one.move > 0 else '下降'}{abs(one.move)}位"
-    )
-    return {"名次": one.rank or "不排名", "单位": one.unit, "得分": one.score or "—", "较上月末": move}
+    return {"名次": one.rank or "不排名", "单位": one.unit, "得分": one.score or "—", "较上月末": _move(one.move)}
+
+
+def _move(move: int | None) -> str:
+    if not move:
+        return "—" if move is None else "持平"
+    return f"{'上升' if move > 0 else '下降'}{abs(move)}位"
 
 
 def _chapters(rows: Iterable[Row]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -41,9 +41,8 @@ def write_png(bulletin: Bulletin) -> bytes:
 def _head(canvas: Canvas, bulletin: Bulletin) -> None:
     for line in wrapped(bulletin.title, canvas.room, 22):
         canvas.text(canvas.margin, canvas.down(31), line, 22)
-    canvas.paragraph(
-        f"{bulletin.heading.office}　{bulletin.day.year}年{bulletin.day.month}月{bulletin.day.day}日", 12, SOFT
-    )
+    day = bulletin.day
+    canvas.paragraph(f"{bulletin.heading.office}　{day.year}年{day.month}月{day.day}日", 12, SOFT)
     if bulletin.simulated:
         canvas.paragraph(f"含模拟数据：{bulletin.simulated}", 12, RED)
     canvas.down(12)

@@ -1,20 +1,16 @@
-"""The bulletin's Word template as it is shipped: an ordinary document with fields in double braces (docs/bulletin.md)."""
+"""The shipped Word template of the bulletin: an ordinary document with fields in double braces (docs/bulletin.md)."""
 
 import io
 from collections.abc import Sequence
 from functools import cache
 
 from duixian.lexicon.lights import LOOKS
+from duixian.model.judgement import State
 from duixian.outputs.paper import Paper
 
-PARTS = (
-    ("章节", 61),
-    ("任务", 13),
-    *((look.zh, 15) for look in list(LOOKS.values())[:5][::-1]),
-    ("其他", 13),
-    ("红灯", 13),
-)
-"""Heads and widths (millimetres) of the tables of chapters and units; together at most 156 beside 225 high."""
+_BEST_FIRST: tuple[State, ...] = ("done", "ahead", "on_track", "watch", "behind")
+PARTS = (("章节", 48), ("任务", 13), *((LOOKS[state].zh, 15) for state in _BEST_FIRST), ("其他", 13), ("红灯", 12))
+"""Heads and widths (millimetres) of the tables of chapters and units, together at most 156."""
 
 RANKS = (("名次", 20), ("单位", 70), ("得分", 30), ("较上月末", 36))
 TASKS = (("序号", 13), ("任务", 72), ("目标", 34), ("时限", 24), ("牵头单位", 34), ("进展", 29), ("亮灯", 19))
@@ -65,9 +61,7 @@ def _loop(paper: Paper, said: str) -> None:
 def _sign(paper: Paper) -> None:
     paper.blank()
     paper.text("附件：1．各章节亮灯情况")
-    names = ["2．各责任单位亮灯情况"]
-    for name in names:
-        paper.hanging(name)
+    paper.hanging("2．各责任单位亮灯情况")
     paper.command("{%p if 赛马 %}")
     paper.hanging("3．赛马榜")
     paper.command("{%p endif %}")
@@ -84,9 +78,8 @@ def _annexes(paper: Paper) -> None:
     paper.command("{%p if 章节图 %}")
     paper.picture("{{ 章节图 }}")
     paper.command("{%p endif %}")
-    paper.turn(standing=True)
-    paper.annex("附件2", "各责任单位亮灯情况")
-    _counted(paper, (("责任单位", 61), *PARTS[1:]), "单位表")
+    paper.annex("附件2", "各责任单位亮灯情况", anew=True)
+    _counted(paper, (("责任单位", 48), *PARTS[1:]), "单位表")
     paper.small("任务数含分解到本单位的任务；单位按红灯数、欠进度数排列。")
     paper.command("{%p if 赛马 %}")
     _leagues(paper)
@@ -111,11 +104,10 @@ def _table(
 
 
 def _leagues(paper: Paper) -> None:
-    paper.page_break()
-    paper.annex("附件3", "赛马榜")
+    paper.annex("附件3", "赛马榜", anew=True)
     _loop(paper, "榜 in 赛马")
     paper.heading("{{ 榜.名称 }}")
-    names, widths = zip(*RANKS, strict=True)
+    names, widths = [name for name, _ in RANKS], [wide for _, wide in RANKS]
     _table(paper, names, widths, "行 in 榜.行", [f"{{{{ 行.{name} }}}}" for name in names], range(len(names)))
     paper.blank()
     paper.command("{%p endfor %}")

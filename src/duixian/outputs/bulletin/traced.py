@@ -15,9 +15,7 @@ def write_json(bulletin: Bulletin) -> bytes:
         "month": f"{bulletin.year}-{bulletin.month:02}",
         "as_of": bulletin.day.isoformat(),
         "simulated": bulletin.simulated or None,
-        "sections": [
-            {"head": s.head, "paragraphs": [plain(told) for told in s.paragraphs]} for s in sections(bulletin)
-        ],
+        "sections": [{"head": one.head, "paragraphs": [*map(plain, one.paragraphs)]} for one in sections(bulletin)],
         "numbers": list(_numbers(bulletin)),
         "tasks": [{**asdict(row), "deadline": row.deadline.isoformat(), "source": row.source} for row in bulletin.rows],
         "chapters": _groups(bulletin.chapters),

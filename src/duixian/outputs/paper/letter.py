@@ -53,15 +53,12 @@ class Letter(Sheet):
         paragraph.paragraph_format.right_indent = self.docx.shared.Pt(indent * BODY_SIZE)
         paragraph.paragraph_format.keep_together = True
 
-    def annex(self, mark: str, title: str) -> None:
-        """Begin an annex: its mark at the margin, its title in the middle."""
-        self._line_of(mark, HEAD).paragraph_format.keep_with_next = True
+    def annex(self, mark: str, title: str, anew: bool = False) -> None:
+        """Begin an annex, on a page anew where no section does so: its mark at the margin, its title in the middle."""
+        shape = self._line_of(mark, HEAD).paragraph_format
+        shape.keep_with_next, shape.page_break_before = True, anew
         self.title(title)
         self._tight(self._line_of(""), SMALL_LINE)
-
-    def page_break(self) -> None:
-        """Go on on a new page."""
-        self._paragraph().add_run().add_break(self.docx.enum.text.WD_BREAK.PAGE)
 
     def picture(self, field: str) -> None:
         """Write the field a picture is put in for: its line is as high as the picture."""

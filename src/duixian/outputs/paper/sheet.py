@@ -28,8 +28,12 @@ SIDEWAYS = {"top_margin": 28, "bottom_margin": 26, "left_margin": 37, "right_mar
 STANDING = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26, "footer_distance": 23}
 """Millimetres: the margins of a standing page, and the same turned with the page."""
 
-GRID = {"w:type": "linesAndChars", "w:linePitch": "579", "w:charSpace": "-849"}
-"""22 lines of 28 characters in 225 by 156 mm: twips from line to line, and 4096ths of a point off each character."""
+GRID = {"w:type": "lines", "w:linePitch": "579", "w:charSpace": "-1024"}
+"""22 lines in 225 mm: twips from line to line, and how much narrower a character is, in 4096ths of a point."""
+
+CLOSER = "-5"
+"""Twentieths of a point off each character, so that 28 of 16 points fit into 156 mm. The grid's own way of doing that
+(linesAndChars) gives a character wider than its cell two cells in LibreOffice."""
 
 
 class Sheet:
@@ -95,8 +99,16 @@ class Sheet:
             style.font.color.rgb = self.docx.shared.RGBColor(0, 0, 0)
             self._face(style.element.get_or_add_rPr(), font)
         self._say_language()
+        if self.standing:
+            self._closer(styles["Normal"])
         for border in styles["Title"].element.pPr.findall(self.docx.oxml.ns.qn("w:pBdr")):
             styles["Title"].element.pPr.remove(border)
+
+    def _closer(self, style: Any) -> None:
+        spacing = self.docx.oxml.OxmlElement("w:spacing")
+        spacing.set(self.docx.oxml.ns.qn("w:val"), CLOSER)
+        after = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
+        style.element.rPr.insert_element_before(spacing, *after)
 
     def _say_language(self) -> None:
         """Say that the text is Chinese: punctuation is drawn otherwise in Japan and Taiwan."""
@@ -169,6 +181,14 @@ class Sheet:
         shape = paragraph.paragraph_format
         shape.space_before = shape.space_after = self.docx.shared.Pt(0)
         shape.line_spacing = self.docx.shared.Pt(line)
+        if line != self.line:
+            self._off_grid(paragraph)
+
+    def _off_grid(self, paragraph: "Paragraph") -> None:
+        """Let a paragraph have its own lines: on the grid, small ones would be as far apart as those of the body."""
+        off = self.docx.oxml.OxmlElement("w:snapToGrid")
+        off.set(self.docx.oxml.ns.qn("w:val"), "0")
+        paragraph._p.get_or_add_pPr().insert_element_before(off, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
     def dated(self, told: str, day: date) -> None:
         """Write the date under the title."""
