@@ -2,6 +2,7 @@
 
 from duixian.app.board.ledger import Board
 from duixian.app.board.people import change_setting, setting
+from duixian.app.board.permissions import check
 from duixian.app.bulletin.record import Heading
 from duixian.model.board import User
 from duixian.model.errors import InputError
@@ -28,3 +29,26 @@ def change_heading(board: Board, user: User, heading: Heading) -> None:
             raise InputError(f"通报设置：{NAMES[name]}“{text[:20]}”须在 {LONGEST} 个字以内，不能换行；请改短")
     kept = setting(board, HEADING)
     change_setting(board, user, HEADING, {**kept, **{name: text.strip() for name, text in said.items()}})
+
+
+def own_template(board: Board) -> bytes | None:
+    """Return the office's own Word template, None where it has none."""
+    kept = setting(board, HEADING).get("template")
+    digest = kept.get("sha256") if isinstance(kept, dict) else None
+    return board.evidence.load(digest) if isinstance(digest, str) else None
+
+
+def template_name(board: Board) -> str:
+    """Return the name of the office's own template, empty where it has none."""
+    kept = setting(board, HEADING).get("template")
+    return str(kept.get("name") or "") if isinstance(kept, dict) else ""
+
+
+def keep_template(board: Board, user: User, name: str, content: bytes | None) -> None:
+    """Keep an own template, or go back to the shipped one (None); raises NotAllowed, InputError."""
+    check(user, "manage_settings")
+    kept = dict(setting(board, HEADING))
+    kept.pop("template", None)
+    if content is not None:
+        kept["template"] = {"sha256": board.evidence.save(content, name).sha256, "name": name}
+    change_setting(board, user, HEADING, kept)

@@ -26,11 +26,11 @@ TINTS: Mapping[State, str] = {
 _DARK: tuple[State, ...] = ("done", "ahead", "behind")
 
 
-def chapters_chart(bulletin: Bulletin, wide: float = 720) -> str:
+def chapters_chart(bulletin: Bulletin, wide: float = 900) -> str:
     """Return the chapters by lights as a drawing."""
     canvas = Canvas(wide, 8)
     legend(canvas, _states(bulletin.chapters), 13)
-    bars(canvas, bulletin.chapters, 14)
+    beside(canvas, bulletin.chapters, 14)
     return canvas.svg()
 
 
@@ -62,9 +62,21 @@ def bars(canvas: Canvas, groups: Sequence[Group], size: float) -> None:
         _bar(canvas, group, canvas.room * group.total / most, size)
 
 
-def _bar(canvas: Canvas, group: Group, wide: float, size: float) -> None:
-    high, x = size * 1.3, canvas.margin
-    canvas.box(x, canvas.y, canvas.room, high, FAINT)
+def beside(canvas: Canvas, groups: Sequence[Group], size: float) -> None:
+    """Put a bar for each group beside its name, which is cut where it is too long."""
+    most, label = max((group.total for group in groups), default=1), canvas.room * 0.46
+    canvas.down(size * 0.6)
+    for group in groups:
+        lines = wrapped(group.name, label - 5 * size, size)
+        name = (lines or [""])[0] + ("…" if len(lines) > 1 else "")
+        canvas.text(canvas.margin, canvas.y + size * 1.05, f"{name}（{group.total}项）", size)
+        _bar(canvas, group, (canvas.room - label) * group.total / most, size, label)
+        canvas.down(size * 0.5)
+
+
+def _bar(canvas: Canvas, group: Group, wide: float, size: float, left: float = 0) -> None:
+    high, x = size * 1.3, canvas.margin + left
+    canvas.box(x, canvas.y, canvas.room - left, high, FAINT)
     for state in ORDER:
         count = group.states.get(state, 0)
         part = wide * count / group.total

@@ -55,16 +55,18 @@ def _left(canvas: Canvas, bulletin: Bulletin, high: float) -> None:
 
 
 def _right(canvas: Canvas, bulletin: Bulletin, high: float) -> None:
-    red = [one for one in bulletin.laggards if one.row.colour == "red"]
-    canvas.text(0, canvas.down(16), f"红灯任务（{len(red)}项）", 12)
+    behind = bulletin.laggards
+    red = sum(one.row.colour == "red" for one in behind)
+    canvas.text(0, canvas.down(16), f"欠进度任务（{len(behind)}项，其中红灯{red}项）", 12)
     below = 22 + 15 * (2 + len(bulletin.rankings[:3]) * 2)  # what stands under the list
     room = int((high - canvas.y - below) / 13)
-    for one in red[: room if len(red) <= room else room - 1]:
+    for one in behind[: room if len(behind) <= room else room - 1]:
         canvas.mark(5, canvas.y + 10, 8, "behind")
-        told = f"{one.row.number}．{one.row.name}（{one.row.unit}）：{said(one.row)}"
+        light = "红灯" if one.row.colour == "red" else "黄灯"
+        told = f"{one.row.number}．{one.row.name}（{one.row.unit}，{light}）：{said(one.row)}"
         canvas.text(14, canvas.down(13), _cut(told, canvas.room - 14, 8.5), 8.5)
-    if len(red) > room:
-        canvas.text(14, canvas.down(13), f"另有{len(red) - room + 1}项，见通报。", 8.5, SOFT)
+    if len(behind) > room:
+        canvas.text(14, canvas.down(13), f"另有{len(behind) - room + 1}项，见通报。", 8.5, SOFT)
     _ranks(canvas, bulletin)
     _owed(canvas, bulletin)
 

@@ -13,7 +13,8 @@ PARTS = (("章节", 48), ("任务", 13), *((LOOKS[state].zh, 15) for state in _B
 """Heads and widths (millimetres) of the tables of chapters and units, together at most 156."""
 
 RANKS = (("名次", 20), ("单位", 70), ("得分", 30), ("较上月末", 36))
-TASKS = (("序号", 13), ("任务", 72), ("目标", 34), ("时限", 24), ("牵头单位", 34), ("进展", 29), ("亮灯", 19))
+TASKS = (("序号", 13), ("任务", 54), ("目标", 34), ("时限", 28), ("牵头单位", 34), ("进展", 37), ("亮灯", 25))
+"""Heads and widths of the table of all tasks, together the 225 of a page laid on its side."""
 
 
 @cache
