@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from duixian.app.board.due import filing_deadline
-from duixian.app.bulletin.record import Bulletin, Number, Words, words
+from duixian.app.bulletin.record import Bulletin, Number, Owing, Words, words
 from duixian.app.bulletin.telling import day_words, joined
 
 
 def filing_words(bulletin: Bulletin) -> Iterator[Words]:
     """Yield how many figures were due, and which units owe some or were late."""
-    month, day = bulletin.month, day_words(bulletin.deadline)
-    at = f"/filing?month={month}"
+    month, day = str(bulletin.month), day_words(bulletin.deadline)
+    at = f"/unit/missing?month={month}"
     missing, late = sum(one.missing for one in bulletin.owing), sum(one.late for one in bulletin.owing)
     yield words(
         "{month}月应填报数据{asked}项，截止日为{day}。未报{missing}项，迟报{late}项。",
-        month=str(month),
+        month=month,
         asked=Number(str(bulletin.asked), at),
         day=day,
         missing=Number(str(missing), at),
@@ -22,9 +22,13 @@ def filing_words(bulletin: Bulletin) -> Iterator[Words]:
     )
     for word, told in (("未报", "missing"), ("迟报", "late")):
         owed = [(one, getattr(one, told)) for one in bulletin.owing if getattr(one, told)]
-        units = ((one.unit, Number(str(count), f"{at}&unit={one.unit_id}"), "项") for one, count in owed)
         if owed:
-            yield (f"{word}单位：", *joined(units), "。")
+            yield (f"{word}单位：", *joined(_owed(one, count, month) for one, count in owed), "。")
+
+
+def _owed(one: Owing, count: int, month: str) -> Words:
+    at = f"/unit/{one.unit_id}" if one.unit_id else "/unit/missing"
+    return (one.unit, Number(str(count), f"{at}?month={month}"), "项")
 
 
 def livelihood_words(bulletin: Bulletin) -> Iterator[Words]:

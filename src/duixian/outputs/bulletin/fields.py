@@ -12,7 +12,7 @@ from duixian.lexicon.lights import LOOKS
 from duixian.model.judgement import Colour, State
 
 Fields = Mapping[str, Any]
-MADE_UP = "（模拟）"
+MADE_UP, STARRED = "（模拟）", "＊"
 COLOURS: Mapping[Colour, str] = {
     "red": "红灯",
     "yellow": "黄灯",
@@ -100,7 +100,7 @@ def _row(row: Row) -> dict[str, Any]:
     look = LOOKS[row.state] if row.state else None
     return {
         "序号": row.number,
-        "任务": row.name + (MADE_UP if row.simulated else ""),
+        "任务": row.name + (STARRED if row.simulated else ""),
         "目标": row.target,
         "时限": f"{row.deadline.year}年{row.deadline.month}月",
         "牵头单位": row.unit,

@@ -13,7 +13,7 @@ PARTS = (("章节", 48), ("任务", 13), *((LOOKS[state].zh, 15) for state in _B
 """Heads and widths (millimetres) of the tables of chapters and units, together at most 156."""
 
 RANKS = (("名次", 20), ("单位", 70), ("得分", 30), ("较上月末", 36))
-TASKS = (("序号", 13), ("任务", 54), ("目标", 34), ("时限", 28), ("牵头单位", 34), ("进展", 37), ("亮灯", 25))
+TASKS = (("序号", 13), ("任务", 52), ("目标", 32), ("时限", 28), ("牵头单位", 34), ("进展", 35), ("亮灯", 31))
 """Heads and widths of the table of all tasks, together the 225 of a page laid on its side."""
 
 
@@ -88,6 +88,9 @@ def _annexes(paper: Paper) -> None:
     paper.turn(standing=False)
     paper.annex("附件{{ 末附件 }}", "{{ 年 }}年{{ 期间 }}目标任务进展情况一览表")
     _tasks(paper)
+    paper.command("{%p if 模拟 %}")
+    paper.small("注：标＊的任务含模拟数据。")
+    paper.command("{%p endif %}")
 
 
 def _counted(paper: Paper, heads: Sequence[tuple[str, float]], table: str) -> None:

@@ -64,6 +64,7 @@ class Letter(Sheet):
         """Write the field a picture is put in for: its line is as high as the picture."""
         paragraph = self._line_of(field, side="CENTER")
         paragraph.paragraph_format.line_spacing_rule = self.docx.enum.text.WD_LINE_SPACING.SINGLE
+        self._off_grid(paragraph)
 
     def running_head(self, told: str) -> None:
         """Write a line at the head of every page."""

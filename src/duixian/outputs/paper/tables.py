@@ -70,6 +70,7 @@ class Paper(Letter):
     def band(self, table: "Table", told: str) -> None:
         """Write a row across the whole table on a light ground, kept with the row below it."""
         row = self._add_row(table)
+        self._flag(row, "w:cantSplit")
         cell = row.cells[0].merge(row.cells[-1])
         self._write(cell, [[(told, "bold")]], centred=False)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
