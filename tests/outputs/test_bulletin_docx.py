@@ -263,7 +263,8 @@ def test_libreoffice_makes_a_pdf_with_every_row(tmp_path: Path) -> None:
 
 PAINTED = """
 import vl_convert
-from duixian.outputs.chinese_font import ready, png
+from duixian.outputs.chinese_font import _writes_chinese, png, ready
+assert not _writes_chinese(), "a font of the machine was found"
 assert ready()
 text = '<text y="30" font-size="30" font-family="Noto Sans CJK SC, Noto Sans SC, sans-serif">{}</text>'
 svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">' + text + '</svg>'
@@ -273,7 +274,14 @@ print(png(svg.format("兑")) != png(svg.format("现")))
 
 def test_chinese_is_painted_on_a_machine_without_any_font(tmp_path: Path) -> None:
     pytest.importorskip("pylopdf_fonts_zh_cn")
-    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>')
-    found = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"), "FONTCONFIG_PATH": str(tmp_path)}
+    (tmp_path / "none").mkdir()
+    nothing = f'<?xml version="1.0"?><fontconfig><dir>{tmp_path / "none"}</dir></fontconfig>'
+    (tmp_path / "fonts.conf").write_text(nothing)
+    found = {
+        **os.environ,
+        "FONTCONFIG_FILE": str(tmp_path / "fonts.conf"),
+        "FONTCONFIG_PATH": str(tmp_path),
+        "HOME": str(tmp_path),
+    }
     ran = subprocess.run([sys.executable, "-c", PAINTED], env=found, capture_output=True, text=True, timeout=120)
     assert ran.stdout.strip() == "True", ran.stderr

@@ -1,13 +1,18 @@
 """A Word document as PDF, by LibreOffice where it is installed."""
 
+import os
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from threading import Lock
 from xml.sax.saxutils import escape
 
 from duixian.model.errors import OutputError
 from duixian.outputs.chinese_font import font_folders
+
+_ONE = Lock()
+"""One conversion at a time: each takes the memory of an office program."""
 
 LONGEST = 180
 """Seconds a conversion may take."""
@@ -31,7 +36,7 @@ def to_pdf(content: bytes) -> bytes:
     command = office()
     if command is None:
         raise OutputError("PDF 未生成：没有找到 LibreOffice（命令 soffice）；请安装后再试，或输出 .docx 再用 Word 另存")
-    with tempfile.TemporaryDirectory() as folder:
+    with _ONE, tempfile.TemporaryDirectory() as folder:
         return _converted(command, Path(folder), content)
 
 
@@ -48,8 +53,6 @@ def _converted(command: str, folder: Path, content: bytes) -> bytes:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    import os
-
     return {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
 
 

@@ -11,6 +11,9 @@ from duixian.outputs.chinese_font import png
 WIDTH, SCALE = 390, 3
 """Pixels of a phone, and how many are painted for each."""
 
+LISTED = 40
+"""Tasks that are behind and named."""
+
 _SKIPPED = ("总体情况", "章节和责任单位情况", "欠进度任务")
 """Sections that are drawn."""
 
@@ -26,8 +29,10 @@ def tall(bulletin: Bulletin) -> str:
     legend(canvas, [state for state in ORDER if bulletin.states.get(state)], 12)
     bars(canvas, bulletin.chapters, 13)
     canvas.heading(f"欠进度任务（{len(bulletin.laggards)}项）", 17)
-    for one in bulletin.laggards:
+    for one in bulletin.laggards[:LISTED]:
         _laggard(canvas, one)
+    if len(bulletin.laggards) > LISTED:
+        canvas.paragraph(f"另有{len(bulletin.laggards) - LISTED}项，见通报。", 13, SOFT)
     _others(canvas, bulletin)
     _foot(canvas, bulletin)
     return canvas.svg()
