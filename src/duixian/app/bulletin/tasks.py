@@ -21,6 +21,7 @@ _OPS: Mapping[str, str] = {">=": "{}以上", ">": "高于{}", "~": "{}左右", "
 def target_of(task: PlanTask) -> str:
     """Return what a task is to reach, as it was written.
 
+    >>> from decimal import Decimal
     >>> from duixian.judge.trajectory import by_calendar
     >>> end, course = date(2024, 12, 31), by_calendar()
     >>> place, rest = (None, None, None, 2024, "出口", ""), ("%", "up", "month", None, None, end, course)
