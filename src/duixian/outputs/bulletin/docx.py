@@ -13,7 +13,7 @@ from duixian.outputs.exporter import require
 from duixian.outputs.paper.sheet import BODY
 from duixian.outputs.paper.tables import CELL_SIZE
 
-CHART_WIDTH = 120
+CHART_WIDTH = 150
 """Millimetres."""
 
 

@@ -23,14 +23,20 @@ TINTS: Mapping[State, str] = {
 }
 """Fills of a bar: of two greens one is light."""
 
+FEW = 15
+"""Chapters whose names have a line of their own: more of them would be higher than a page."""
+
 _DARK: tuple[State, ...] = ("done", "ahead", "behind")
 
 
-def chapters_chart(bulletin: Bulletin, wide: float = 900) -> str:
+def chapters_chart(bulletin: Bulletin, wide: float = 620) -> str:
     """Return the chapters by lights as a drawing."""
     canvas = Canvas(wide, 8)
     legend(canvas, _states(bulletin.chapters), 13)
-    beside(canvas, bulletin.chapters, 14)
+    if len(bulletin.chapters) > FEW:
+        beside(canvas, bulletin.chapters, 14)
+    else:
+        bars(canvas, bulletin.chapters, 14)
     return canvas.svg()
 
 

@@ -13,7 +13,7 @@ PARTS = (("章节", 48), ("任务", 13), *((LOOKS[state].zh, 15) for state in _B
 """Heads and widths (millimetres) of the tables of chapters and units, together at most 156."""
 
 RANKS = (("名次", 20), ("单位", 70), ("得分", 30), ("较上月末", 36))
-TASKS = (("序号", 13), ("任务", 52), ("目标", 32), ("时限", 28), ("牵头单位", 34), ("进展", 35), ("亮灯", 31))
+TASKS = (("序号", 13), ("任务", 52), ("目标", 29), ("时限", 28), ("牵头单位", 34), ("进展", 38), ("亮灯", 31))
 """Heads and widths of the table of all tasks, together the 225 of a page laid on its side."""
 
 

@@ -64,6 +64,7 @@ class Letter(Sheet):
         """Write the field a picture is put in for: its line is as high as the picture."""
         paragraph = self._line_of(field, side="CENTER")
         paragraph.paragraph_format.line_spacing_rule = self.docx.enum.text.WD_LINE_SPACING.SINGLE
+        paragraph.paragraph_format.space_before = self.docx.shared.Pt(SMALL_SIZE)
         self._off_grid(paragraph)
 
     def running_head(self, told: str) -> None:

@@ -196,8 +196,9 @@ class Sheet:
         self.document.core_properties.created = self.document.core_properties.modified = datetime(*day.timetuple()[:3])
 
     def text(self, told: str) -> None:
-        """Write a paragraph, its first line indented by two characters."""
-        paragraph = self._paragraph()
+        """Write a paragraph, its first line indented by two characters; on standing paper both its edges are even."""
+        sides = self.docx.enum.text.WD_ALIGN_PARAGRAPH
+        paragraph = self._paragraph(sides.JUSTIFY if self.standing else None)
         paragraph.paragraph_format.first_line_indent = self.docx.shared.Pt(2 * BODY_SIZE)
         paragraph.add_run(sheet_text(told))
 
