@@ -1,8 +1,10 @@
 """The bulletin's numbers and words, from a board of a few tasks, on both databases."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from board_sample import USERS, figure, filed, obstacle, put_task, task
@@ -13,8 +15,11 @@ from duixian.app.bulletin import Bulletin, Number, bulletin_of, default_month, p
 from duixian.app.bulletin.heading import change_heading, keep_template, own_template, read_heading
 from duixian.app.bulletin.record import Heading
 from duixian.app.bulletin.sections import text
-from duixian.model.board import LightRow, LivelihoodItem, Setting
+from duixian.app.demo.clock import SetClock
+from duixian.model.board import LightRow, LivelihoodItem, Obstacle, Remedy, Setting, Unit
 from duixian.model.errors import InputError, NotAllowed
+from duixian.store.engine import open_engine
+from duixian.store.open import make_board
 
 SUP, VER, REP = USERS["sup"], USERS["office"], USERS["rep"]
 
@@ -165,3 +170,26 @@ def test_no_sentence_without_what_it_is_about(bulletin: Bulletin) -> None:
     assert [section.head for section in sections(bare)] == [
         "一、总体情况", "二、章节和责任单位情况", "三、欠进度任务", "四、数据填报情况",
     ]  # fmt: skip
+
+
+def test_a_past_bulletin_tells_remedies_and_problems_as_they_stood(url: str, tmp_path: Path) -> None:
+    clock, engine = SetClock(datetime(2024, 7, 1, tzinfo=UTC)), open_engine(url)
+    board = make_board(engine, tmp_path, clock, lambda: uuid4().hex)
+    with board.ledger.begin("system") as books:
+        books.put_many([Unit("trade", "金华市商务局"), Unit("stat", "金华市统计局")])
+        books.put_many(USERS.values())
+        books.put(Setting("board", {"government": "金华市", "year": 2024}))
+        books.put(obstacle(board.clock(), date(2024, 7, 10), task_id=None))
+    put_task(board, task())
+    clock.set(date(2024, 7, 20))
+    filed(board, REP, VER, figure(value="10.0"))
+    compute_lights(board, SUP, 2024, date(2024, 7, 20))
+    then = text(bulletin_of(board, SUP, 2024, 6))
+    clock.set(date(2024, 9, 1))
+    with board.ledger.begin("sup") as books:
+        books.put(replace(books.find(Remedy, task_id="t1")[0], measure="后来才报的措施"))
+        books.put(replace(books.find(Obstacle)[0], state="closed", resolved_at=board.clock()))
+    assert text(bulletin_of(board, SUP, 2024, 6)) == then
+    assert "超期1件" in then
+    assert "整改措施：未填报" in then
+    engine.dispose()

@@ -6,6 +6,7 @@ from datetime import date
 from duixian.app.board.ledger import Board
 from duixian.app.board.obstacle_figures import figures, visible
 from duixian.app.board.obstacle_terms import STAGE_NAMES, Clock, clock_of, over_words, stages
+from duixian.app.board.past import end_of, stood
 from duixian.app.bulletin.record import Blocked, Problems
 from duixian.judge.clock import day_in_china
 from duixian.model.board import Obstacle, Unit, User
@@ -15,10 +16,12 @@ def problems(board: Board, user: User, day: date) -> Problems:
     """Return the problems raised up to a day, with those overdue, the oldest first."""
     clock = clock_of(board, day)
     with board.ledger.read() as books:
-        found = [one for one in visible(books, user) if day_in_china(one.raised_at) <= day]
+        now = visible(books, user)
         names = {unit.id: unit.name for unit in books.find(Unit)}
+    then = stood(board, Obstacle, now, end_of(board, day))
+    found = sorted((one for one in then if day_in_china(one.raised_at) <= day), key=lambda one: one.number)
     counted = figures("all", found, (), clock)
-    late = tuple(made for one in reversed(found) for made in _overdue(one, clock, names))
+    late = tuple(made for one in found for made in _overdue(one, clock, names))
     if not counted:
         return Problems()
     return Problems(counted[0].raised, counted[0].open, counted[0].closed, late)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from duixian.app.board.ledger import Board
-from duixian.app.board.past import end_of
+from duixian.app.board.past import end_of, stood
 from duixian.app.board.queries import Scope, TaskFilter, TaskLine
 from duixian.app.bulletin.record import Group, Laggard, Row
 from duixian.judge.say import span_of_months, stage_name
@@ -137,5 +137,6 @@ def _notes(board: Board, year: int, ids: Sequence[str], day: date) -> dict[str, 
 def _open(board: Board, ids: Sequence[str], day: date) -> dict[str, Remedy]:
     """Return by task its newest remedy that is not reviewed."""
     with board.ledger.read() as books:
-        kept = books.find(Remedy, order=("opened",), task_id=list(ids), outcome=None)
-    return {remedy.task_id: remedy for remedy in kept if remedy.opened <= day}
+        now = books.find(Remedy, task_id=list(ids))
+    kept = sorted(stood(board, Remedy, now, end_of(board, day)), key=lambda one: one.opened)
+    return {one.task_id: one for one in kept if one.opened <= day and one.outcome is None}
