@@ -26,6 +26,9 @@ Sees = Annotated[Visitor, Depends(allowed("see_bulletin"))]
 MaySet = Annotated[Visitor, Depends(allowed("manage_settings"))]
 
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+TEMPLATE = "template.docx"
+"""The file that is the template, among those of months."""
+
 _FILE = re.compile(r"(\d{4}-\d{1,2})(-summary)?\.(\w+)")
 
 
@@ -69,15 +72,11 @@ def _month(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-@router.get("/bulletin/template.docx")
-def template_file(board: TheBoard, visitor: Sees) -> Response:
-    """Hand out the Word template in use."""
-    return _handed(own_template(board) or template(), FORMS["docx"].media, "通报模板.docx")
-
-
 @router.get("/bulletin/{name}")
 def file(board: TheBoard, visitor: Sees, name: str) -> Response:
-    """Hand out a month's bulletin as a file: 2024-06.docx, 2024-06-summary.pdf."""
+    """Hand out a month's bulletin as a file (2024-06.docx, 2024-06-summary.pdf), or the template in use."""
+    if name == TEMPLATE:
+        return _handed(own_template(board) or template(), FORMS["docx"].media, "通报模板.docx")
     found = _FILE.fullmatch(name)
     if found is None or found[3] not in (SUMMARIES if found[2] else FORMS):
         raise NotFound(f"通报：没有文件“{name[:40]}”；请从通报页下载")
