@@ -49,6 +49,9 @@ def test_its_files(browse: Browse) -> None:
 def test_a_month_that_cannot_be_told_says_why(browse: Browse) -> None:
     assert "2024年8月还没有过完" in words(browse("lead").see("/bulletin?month=2024-08"))
     assert browse("lead").get("/bulletin?month=x").status_code == 422
+    for month in ("0000-05", "9999-12", "2024-99"):
+        assert browse("lead").get(f"/bulletin?month={month}").status_code == 200
+        assert browse("lead").get(f"/bulletin/{month}.docx").status_code == 422
 
 
 @pytest.mark.parametrize("who", ["rep", "ver", "pub"])

@@ -41,6 +41,7 @@ def default_day(board: Board, year: int, month: int) -> date:
 def bulletin_of(board: Board, user: User, year: int, month: int, day: date | None = None) -> Bulletin:
     """Return the bulletin of a month by the lights of a day; raises NotAllowed, InputError where there is none."""
     check(user, "see_bulletin")
+    _check_month(board, year, month)
     stands = day or default_day(board, year, month)
     _check_day(board, year, month, stands)
     listed = rows(board, scope(user, "see_plan"), year, month, stands)
@@ -52,14 +53,16 @@ def bulletin_of(board: Board, user: User, year: int, month: int, day: date | Non
     return _made(board, user, (year, month, stands), listed, whole)
 
 
-def _check_day(board: Board, year: int, month: int, day: date) -> None:
+def _check_month(board: Board, year: int, month: int) -> None:
     if not 1 <= month <= 12:
         raise InputError(f"通报：没有 {month} 月；月份写作 2024-06")
     known = board_year(board, board_day(board))
     if year != known:
         raise InputError(f"通报：{year}年没有计划，工作台的年份是 {known}；请改写月份，如 {known}-06")
-    end = month_end(year, month)
-    if not end < day:
+
+
+def _check_day(board: Board, year: int, month: int, day: date) -> None:
+    if not month_end(year, month) < day:
         raise InputError(f"通报：{day} 时 {year}年{month}月还没有过完；请改写更早的月份")
     if day > board_day(board):
         raise InputError(f"通报：{day} 晚于工作台的今天 {board_day(board)}；请改写日期")
