@@ -41,6 +41,7 @@ NAVIGATION: tuple[Entrance, ...] = (
     Entrance("/livelihood", "民生实事", "Livelihood", "see_plan"),
     Entrance("/obstacles", "问题", "Obstacles", "see_obstacles"),
     Entrance("/calendar", "日历", "Calendar", "see_plan"),
+    Entrance("/bulletin", "通报", "Bulletin", "see_bulletin"),
     Entrance("/unit", "我的单位", "My unit", "see_filings"),
     Entrance("/filing", "填报", "Filing", "enter_filing"),
     Entrance("/verify", "审核", "Verify", "verify_filing"),

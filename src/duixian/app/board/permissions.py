@@ -48,6 +48,7 @@ Action = Literal[
     "answer_correction",
     "subscribe",
     "send_reminders",
+    "see_bulletin",
 ]
 
 Reach = Literal["all", "own"]
@@ -108,6 +109,7 @@ PERMISSIONS: Mapping[Action, Mapping[Role, Reach]] = {
     "answer_correction": {"supervisor": _ALL},
     "subscribe": dict.fromkeys(_WORKING, _ALL),
     "send_reminders": {"supervisor": _ALL},
+    "see_bulletin": {"supervisor": _ALL, "leader": _ALL, "auditor": _ALL},
 }
 
 ACTION_NAMES: Mapping[Action, str] = {
@@ -151,6 +153,7 @@ ACTION_NAMES: Mapping[Action, str] = {
     "answer_correction": "答复更正申请",
     "subscribe": "订阅提醒",
     "send_reminders": "发送提醒",
+    "see_bulletin": "查看通报",
 }
 
 ROLE_NAMES: Mapping[Role, str] = {

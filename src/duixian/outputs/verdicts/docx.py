@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseVerdict, VerdictTable
+from duixian.outputs.paper import Paper, Run
 from duixian.outputs.verdicts.format import Format, Wish
 from duixian.outputs.verdicts.look import LOOKS
 from duixian.outputs.verdicts.order import groups, reasoned
-from duixian.outputs.verdicts.paper import Paper, Run
 from duixian.outputs.verdicts.quote import quote
 from duixian.outputs.verdicts.said import (
     called,
@@ -105,6 +105,7 @@ def write(table: VerdictTable, target: BinaryIO, wish: Wish) -> None:
     """Write the document."""
     language = wish.language
     paper = Paper(title(table, language), language)
+    paper.title(title(table, language))
     if wish.day:
         day = wish.day
         paper.dated(say("date", language, year=day.year, month=day.month, day=day.day), day)

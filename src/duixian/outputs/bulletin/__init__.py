@@ -1,0 +1,1 @@
+"""The monthly bulletin as Word document, PDF, tall picture, one-page summary and JSON."""
