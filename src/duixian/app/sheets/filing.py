@@ -204,11 +204,11 @@ def goal(task: PlanTask) -> str:
 
 
 def _expected(task: PlanTask, month: int) -> Told:
-    """Return where the task should be, to as many decimals as its target has, one at least; it is computed."""
+    """Return where the task should be, to as many decimals as its target has, two at least; it is computed."""
     found = expected_value(task.as_task(), month)
     if found is None or task.target is None or found == task.target:
         return None if found is None else task.target
-    decimals = max(1, -int(task.target.as_tuple().exponent))
+    decimals = max(2, -int(task.target.as_tuple().exponent))
     return Decimal(shown(found, step=Decimal(1).scaleb(-decimals)))
 
 

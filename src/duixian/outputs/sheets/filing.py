@@ -24,7 +24,7 @@ WIDTHS: Mapping[str, int] = {
     "value": 14,
     "as_of": 13,
     "note": 32,
-    "state": 14,
+    "state": 18,
     "mark": 12,
 }
 SHOWN = len(HEADS) - 1
