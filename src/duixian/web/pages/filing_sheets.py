@@ -1,4 +1,4 @@
-"""Filing by workbook: sheets handed down, one or all in a zip, and taken back: looked at first, filed when confirmed."""
+"""Filing by workbook: sheets handed down, one or all in a zip, and taken back: looked at, then filed when confirmed."""
 
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -12,8 +12,8 @@ from duixian.app.sheets.filing import FilingSheet, sheets_of
 from duixian.app.sheets.filing_take import Wanted, file_batch
 from duixian.model.board import Unit
 from duixian.model.errors import InputError, NotFound
-from duixian.outputs.sheets.filing import file_name, write
-from duixian.outputs.sheets.packed import pack
+from duixian.outputs.sheets.filing import write
+from duixian.outputs.sheets.packed import file_name, pack
 from duixian.web.access import TheBoard, allowed
 from duixian.web.forms import Form
 from duixian.web.page import Crumb, after, page
