@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from duixian.app.sheets.filing import FilingSheet
@@ -15,15 +15,22 @@ def file_name(sheet: FilingSheet) -> str:
     return f"{plain.strip(' .')[:60] or '单位'}_{sheet.year}年{sheet.month}月填报表.xlsx"
 
 
+def named(sheets: Iterable[FilingSheet]) -> Iterator[tuple[str, FilingSheet]]:
+    """Yield sheets with the names of their files, no two alike on any system."""
+    taken = set[str]()
+    for sheet in sheets:
+        name, number = file_name(sheet), 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{number}_{file_name(sheet)}"
+        taken.add(name.lower())
+        yield name, sheet
+
+
 def pack(sheets: Iterable[FilingSheet], at: date) -> bytes:
     """Return a zip of sheets, one file each."""
-    packed, taken = io.BytesIO(), set[str]()
+    packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for sheet in sheets:
-            name, number = file_name(sheet), 1
-            while name in taken:
-                number += 1
-                name = f"{number}_{file_name(sheet)}"
-            taken.add(name)
+        for name, sheet in named(sheets):
             archive.writestr(zipfile.ZipInfo(name, (at.year, at.month, at.day, 0, 0, 0)), write(sheet))
     return packed.getvalue()
