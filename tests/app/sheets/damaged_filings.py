@@ -223,7 +223,7 @@ DAMAGES = (
         "value", at(paper, "mark").value.replace("|t1|", "|t3|")), fault=("L5", "编号被改动")),
     Damage("an id deleted", both(typed(60), typed(None, "mark")), fault=("H5", "没有编号")),
     Damage("ids exchanged", both(typed(60), lambda paper: at(paper, "mark").__setattr__(
-        "value", at(paper, "mark", FIRST + 2).value), typed(None, "mark", FIRST + 2)), fault=("A5", "有改动")),
+        "value", at(paper, "mark", FIRST + 2).value), typed(None, "mark", FIRST + 2)), fault=("A5", "被改动了")),
     Damage("target changed", typed("≥1", "target"), fault=("C5", "请改回“≥100.50”")),
     Damage("last figure changed", typed(41, "last"), fault=("E5", "请改回“40”")),
     Damage("state typed over", typed("已审核", "state"), fault=("K5", "请改回“未填”")),

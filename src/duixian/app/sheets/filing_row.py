@@ -63,40 +63,37 @@ class Judging:
     today: date
     made_up: bool
 
-    def row(self, sent: SentRow, asked: Asked, shown: Filing | None) -> Change | CellFault | None:
+    def row(self, sent: SentRow, asked: Asked, shown: Filing | None) -> Change | list[CellFault] | None:
         """Return what came of a row, None where nothing is new; `shown` is what was saved when the sheet was made."""
-        wrong = self._touched(sent, asked)
-        typed = wrong or self._typed(sent.cells, asked)
-        if isinstance(typed, CellFault):
-            return typed
-        if any(typed.same(saved) for saved in (shown, asked.current, asked.given)):
+        wrong, typed = self._touched(sent, asked), self._typed(sent.cells, asked)
+        if wrong or isinstance(typed, list):
+            return wrong + (typed if isinstance(typed, list) else [])
+        if any(typed.same(saved) for saved in (shown, asked.current, asked.given)) or (shown is None and typed.blank):
             return None
-        if shown is None and typed.blank:
-            return None
-        return self._hindrance(sent, asked, typed, shown) or self._change(sent, asked, typed)
+        hindrance = self._hindrance(sent, asked, typed, shown)
+        return [hindrance] if hindrance else self._change(sent, asked, typed)
 
-    def _touched(self, sent: SentRow, asked: Asked) -> CellFault | None:
-        """Return the first cell that is not as it was sent, and what stood in it where that is known."""
+    def _touched(self, sent: SentRow, asked: Asked) -> list[CellFault]:
+        """Return the cells that are not as they were sent, with what stood in them where that is known."""
         now = line_of(asked, self.unit, self.year, self.month).cells
+        found = []
         for column in KEPT:
             cell, before = sent.cells[column], sent.mark.tags[column]
             held = cell.value if isinstance(cell.value, Decimal) else cell.text
             if cell.fault or tag(held) != before:
                 stood = f"请改回“{_said(now[column])}”" if tag(now[column]) == before else "请从原表取回这一格"
-                return fault(cell, "这一格不填，有改动", f"{stood}，要填的只填黄底的三列")
-        if tag(now["measure"]) != sent.mark.tags["measure"]:
-            return fault(sent.cells["measure"], f"下载后计量单位改成了“{_said(now['measure'])}”", _AGAIN)
-        return None
+                found.append(fault(cell, "这一格不用填，被改动了", f"{stood}，只填黄底的三列"))
+        if not found and tag(now["measure"]) != sent.mark.tags["measure"]:
+            found.append(fault(sent.cells["measure"], f"下载后计量单位改成了“{_said(now['measure'])}”", _AGAIN))
+        return found
 
-    def _typed(self, cells: Mapping[str, Cell], asked: Asked) -> Typed | CellFault:
+    def _typed(self, cells: Mapping[str, Cell], asked: Asked) -> Typed | list[CellFault]:
         milestone = asked.task.kind == "milestone"
         value = None if milestone else _value(cells["value"], asked.task.unit)
         stage = _stage(cells["value"]) if milestone else None
         known, note = read_day(cells["as_of"], self.year), _note(cells["note"])
-        for part in (value, stage, known, note):
-            if isinstance(part, CellFault):
-                return part
-        return Typed(value, stage, known, note)  # type: ignore[arg-type]
+        wrong = [part for part in (value, stage, known, note) if isinstance(part, CellFault)]
+        return wrong or Typed(value, stage, known, note)  # type: ignore[arg-type]
 
     def _hindrance(self, sent: SentRow, asked: Asked, typed: Typed, shown: Filing | None) -> CellFault | None:
         """Return why what was filled in cannot be saved, None where it can."""

@@ -11,7 +11,6 @@ from duixian.app.board.ledger import Board, Reading
 from duixian.app.board.people import setting
 from duixian.app.board.permissions import scope
 from duixian.app.sheets.book import Workbook
-from duixian.app.sheets.cells import CellFault
 from duixian.app.sheets.filing_read import SentSheet, read_sent
 from duixian.app.sheets.filing_row import Change, Judging
 from duixian.model.board import Filing, Unit, User
@@ -134,8 +133,9 @@ def _taken(books: Reading, sent: SentSheet, judging: Judging, asked: Mapping[str
             sent.wrong(row.cells["name"], "本单位这个月不填这一项（撤销了，或改由别的单位办）", "请删去这一行")
             continue
         found = judging.row(row, one, _shown(books, one, judging, row.mark.seen))
-        if isinstance(found, CellFault):
-            sent.found(found)
+        if isinstance(found, list):
+            for wrong in found:
+                sent.found(wrong)
         elif found is not None:
             changes.append(found)
         else:
