@@ -96,8 +96,6 @@ def test_a_sheet_saved_by_libreoffice_is_the_same(office: Board, tmp_path: Path)
 VALUES = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=4).map(lambda v: v.normalize())
 SIGNS = st.characters(exclude_categories=["C"]) | st.just("\n")
 NOTES = st.text(SIGNS, max_size=40).map(str.strip) | st.just("_x0041_")
-    "_x0041_"
-)
 
 
 @given(st.lists(st.tuples(VALUES | st.sampled_from(STAGES), st.sampled_from(["%", "亿元", "家", None]), NOTES)))
