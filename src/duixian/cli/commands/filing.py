@@ -113,7 +113,7 @@ def apply(
     user: Annotated[
         str | None, typer.Option("--user", metavar="LOGIN", help=say("filing_user"), show_default=False)
     ] = None,
-    confirm: Annotated[bool, typer.Option("--confirm", help=say("filing_confirm"))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=say("filing_yes"))] = False,
     submit: Annotated[bool, typer.Option("--submit", help=say("filing_submit"))] = False,
 ) -> int:
     """Tell what sheets would file and, where confirmed, file it: all of it or nothing."""
@@ -127,13 +127,20 @@ def apply(
         _tell(batch)
         if batch.faults:
             return NOTHING_READ
-        made = file_batch(board, who, batch, submit) if confirm else None
+        made = file_batch(board, who, batch, submit) if _confirmed(batch, yes) else None
     drafts = len(batch.drafts) if submit else 0
     if made is None:
         print(say("filing_preview", total=len(batch.changes)))
     else:
         print(say("filing_submitted" if submit else "filing_saved", total=len(made), drafts=drafts))
     return 0
+
+
+def _confirmed(batch: "Batch", yes: bool) -> bool:
+    """Tell whether to save: said so, or said yes to on the terminal; without a terminal it is only looked at."""
+    if yes or not (batch.changes and sys.stdin.isatty()):
+        return yes
+    return typer.confirm(say("filing_confirm"))
 
 
 def _who(board: "Board", login: str | None) -> "User":
