@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -19,12 +20,12 @@ from uuid import uuid4
 
 from openpyxl import load_workbook
 
+from duixian.app.board.adoption import blank_task
 from duixian.app.board.ledger import Board
 from duixian.app.board.permissions import SYSTEM
 from duixian.app.demo.clock import SetClock
 from duixian.app.sheets.filing import HEADS, sheets_of
 from duixian.app.sheets.filing_take import Wanted, file_batch
-from duixian.judge.trajectory import by_calendar
 from duixian.model.board import Duty, Filing, PlanTask, Setting, Unit
 from duixian.outputs.sheets.packed import pack
 from duixian.store.open import open_store
@@ -88,27 +89,8 @@ def fill(board: Board, units: int, rows: int) -> None:
 
 
 def made_task(place: int) -> PlanTask:
-    return PlanTask(
-        id=f"t{place}",
-        number=place + 1,
-        report_id=None,
-        entry_id=None,
-        parent_id=None,
-        year=YEAR,
-        name=f"第{place}项工作完成量",
-        chapter="（一）重点工作",
-        kind="quantity",
-        op=">=",
-        target=Decimal(1000 + place),
-        target2=None,
-        unit="亿元",
-        direction="up",
-        cadence="month",
-        baseline=None,
-        stage=None,
-        deadline=date(YEAR, 12, 31),
-        trajectory=by_calendar(),
-    )
+    told = {"id": f"t{place}", "number": place + 1, "name": f"第{place}项工作完成量", "chapter": "（一）重点工作"}
+    return replace(blank_task(YEAR), **told, kind="quantity", target=Decimal(1000 + place), unit="亿元")
 
 
 def filled_in(packed: bytes) -> bytes:

@@ -22,7 +22,7 @@ def looks(styles: Any) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {
         "表题": _look(styles, 18, "center", bold=True),
         "表头": _look(styles, 11, "left"),
-        "表注": _look(styles, 9, "left", _GREY),
+        "表注": _look(styles, 10, "left", _GREY),
         "表警": _look(styles, 10, "left", "FFB42318", bold=True),
         "表尾": {**_look(styles, 11, "left"), "protection": free},
         "栏目": {**_look(styles, 10, "center", bold=True), "border": box, "fill": _ground(styles, _HEAD)},
@@ -36,7 +36,7 @@ def looks(styles: Any) -> dict[str, dict[str, Any]]:
 def _look(styles: Any, size: int, side: str, colour: str = _INK, bold: bool = False) -> dict[str, Any]:
     return {
         "font": styles.Font(_FONT, size, bold=bold, color=colour),
-        "alignment": styles.Alignment(side, "center", wrap_text=True),
+        "alignment": styles.Alignment(side, "center", wrap_text=True, indent=0 if side == "center" else 1),
     }
 
 
