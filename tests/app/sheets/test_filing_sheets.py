@@ -303,3 +303,31 @@ def test_every_sheet_opens_in_libreoffice_and_fits_its_paper(office: Board, tmp_
     for said in ("重点任务进展填报表", "外贸出口", "说明（原因）", "状态", "填报人"):
         assert said in text
     assert "trade|" not in text
+
+
+@pytest.mark.parametrize("mark", ["trade|2024-6|t1|0|00", "trade|2024-06|t1|x|00", "||||", "trade|2024-13|t1|1|ab"])
+def test_an_id_that_was_made_up_is_no_id(mark: str) -> None:
+    from duixian.app.sheets.filing import TAG, _digest, read_mark
+
+    assert read_mark(f"{mark}|{_digest(mark)[: TAG * 2]}") is None
+
+
+@pytest.mark.parametrize("sign", ["_xD800_", "_x0000_", "_x0007_"])
+@pytest.mark.parametrize("column", ["value", "note", "target", "mark"])
+def test_signs_that_nothing_can_keep_are_refused(office: Board, sign: str, column: str) -> None:
+    def edit(paper: object) -> None:
+        typed(60)(paper)  # type: ignore[arg-type]
+        at(paper, column).value = "QQQ"
+
+    source, target = io.BytesIO(edited(sheet(office), edit)), io.BytesIO()
+    with zipfile.ZipFile(source) as archive, zipfile.ZipFile(target, "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, archive.read(name).replace(b"QQQ", sign.encode()))
+    try:
+        batch = taken(office, (NAME, target.getvalue()))
+        lines: tuple[str, ...] = batch.faults or tuple(one.figure.note for one in batch.changes)
+        if batch.changes:
+            file_batch(office, USERS["rep"], batch, hand_in=False)
+    except InputError as error:
+        lines = (str(error),)
+    assert all(line.encode() and line.isprintable() for line in lines), lines

@@ -1,6 +1,7 @@
 """The filing sheet of a unit for a month: its columns, its rows, and the hidden cell by which a row is known again."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ FOOT = "填报人："
 TEXT, TAG = 500, 4
 """Characters of a note at most; digits of the tag of one cell."""
 
+_BARE = re.compile(r"([^|]+)\|(\d{4})-(0[1-9]|1[0-2])\|([^|]+)\|(\d{1,6})\|([0-9a-f]+)")
 _BOUNDS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 
 
@@ -117,11 +119,10 @@ def read_mark(text: str) -> Mark | None:
     't1'
     """
     bare, _, tag = text.strip().rpartition("|")
-    parts = bare.split("|")
-    if len(parts) != 5 or _digest(bare)[: TAG * 2] != tag:
+    parts = _BARE.fullmatch(bare)
+    if parts is None or _digest(bare)[: TAG * 2] != tag:
         return None
-    unit, period, task, seen, tags = parts
-    year, _, month = period.partition("-")
+    unit, year, month, task, seen, tags = parts.groups()
     pieces = {column: tags[place * TAG : (place + 1) * TAG] for place, column in enumerate(KEPT)}
     return Mark(unit, int(year), int(month), task, int(seen), pieces)
 

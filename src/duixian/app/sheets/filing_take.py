@@ -101,6 +101,8 @@ class _Taking:
             elif (mark.year, mark.month) != (self.year, month):
                 asked = f"{self.year}年{month}月"
                 wrong.append(f"{where}：是{mark.year}年{mark.month}月的表，现在填的是{asked}；请换{asked}的表")
+            elif (mark.year, mark.month) > (self.today.year, self.today.month):
+                wrong.append(f"{where}：{mark.month}月还没有到；请到那个月再填")
             elif mark.unit_id in taken:
                 wrong.append(f"{where}：{unit.name}有两张表（另一张是 {taken[unit.id]}）；请只留一张")
             taken.setdefault(mark.unit_id, sheet.file)
