@@ -69,6 +69,25 @@ def _shares(task: Task, last: Observation) -> tuple[Decimal | None, Decimal | No
     return value / target, expected_share(task.trajectory, last.month)
 
 
+def expected_value(task: Task, month: int) -> Decimal | None:
+    """Return where a task should be by the end of a month, in its unit; None where that cannot be told.
+
+    >>> from datetime import date
+    >>> from duixian.judge.trajectory import by_calendar
+    >>> end, course = date(2024, 12, 31), by_calendar()
+    >>> expected_value(Task("t", "投资", "quantity", 2024, "=", Decimal(100), "亿元", "up", "month", course, end), 6)
+    Decimal('50.0')
+    """
+    target, share = task.target, expected_share(task.trajectory, month)
+    if target is None or task.kind == "milestone":
+        return None
+    if task.kind == "rate":
+        return target
+    if task.kind == "level":
+        return None if task.baseline is None else task.baseline + (target - task.baseline) * share
+    return target * share
+
+
 def _gap(task: Task, achieved: Decimal, expected: Decimal) -> Decimal:
     if task.kind == "rate":
         return -(achieved - expected) if task.direction == "down" or task.op in ("<=", "<") else achieved - expected

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from duixian.app.board.ledger import Board, Books, Reading, need
+from duixian.app.board.filing_known import Key, by_id, currents, parts_in
+from duixian.app.board.ledger import Board, Reading, need
 from duixian.app.board.permissions import Action, check
-from duixian.model.board import Duty, Evidence, Filing, FilingState, PlanTask, User
+from duixian.model.board import Evidence, Filing, FilingState, PlanTask, User
 from duixian.model.claim import Stage
 from duixian.model.errors import Conflict, InputError, NotAllowed
 
@@ -60,17 +61,25 @@ def enter(board: Board, user: User, figures: Sequence[Figure]) -> list[Filing]:
     for figure in figures:
         check(user, "enter_filing", figure.unit_id)
     with board.ledger.begin(user.id, "填报") as books:
-        made = [_draft(board, user, books, figure) for figure in figures]
+        tasks = by_id(books, PlanTask, [figure.task_id for figure in figures])
+        parts = parts_in(books, tasks.values())
+        last = currents(books, [_key(figure) for figure in figures])
+        made = []
+        for figure in figures:
+            task = tasks.get(figure.task_id) or need(books, PlanTask, figure.task_id)
+            _check_figure(task, figure)
+            if (task.id, figure.unit_id) not in parts:
+                raise NotAllowed(f"事项“{task.name}”：不是该单位牵头或配合的事项；请向督查室核对责任单位")
+            made.append(_draft(board, user, task, figure, last.get(_key(figure))))
         books.put_many(made)
         return made
 
 
-def _draft(board: Board, user: User, books: Books, figure: Figure) -> Filing:
-    task = need(books, PlanTask, figure.task_id)
-    _check_figure(task, figure)
-    if not books.count(Duty, task_id=task.id, unit_id=figure.unit_id):
-        raise NotAllowed(f"事项“{task.name}”：不是该单位牵头或配合的事项；请向督查室核对责任单位")
-    last = current(books, figure.task_id, figure.unit_id, figure.month)
+def _key(figure: Figure | Filing) -> Key:
+    return figure.task_id, figure.unit_id, figure.month
+
+
+def _draft(board: Board, user: User, task: PlanTask, figure: Figure, last: Filing | None) -> Filing:
     version = last.version if last else 0
     if figure.seen is not None and figure.seen != version:
         raise Conflict(f"事项“{task.name}”{figure.month}月：别人刚填过（第 {version} 版）；请看过再填")
@@ -140,15 +149,18 @@ def _step(board: Board, user: User, filing_ids: Iterable[str], step: Step, reaso
     action = STEPS[step][0]
     check(user, action, user.unit_id)
     with board.ledger.begin(user.id, reason or _STEP_NAMES[step]) as books:
-        made = [_next(board, user, books, need(books, Filing, id), step, reason) for id in dict.fromkeys(filing_ids)]
+        ids = list(dict.fromkeys(filing_ids))
+        found = by_id(books, Filing, ids)
+        filings = [found.get(id) or need(books, Filing, id) for id in ids]
+        last = currents(books, [_key(filing) for filing in filings])
+        made = [_next(board, user, filing, last.get(_key(filing)), step, reason) for filing in filings]
         books.put_many(made)
         return made
 
 
-def _next(board: Board, user: User, books: Books, filing: Filing, step: Step, reason: str | None) -> Filing:
+def _next(board: Board, user: User, filing: Filing, last: Filing | None, step: Step, reason: str | None) -> Filing:
     action, before, after = STEPS[step]
     check(user, action, filing.unit_id)
-    last = current(books, filing.task_id, filing.unit_id, filing.month)
     where = f"{_STEP_NAMES[step]}：{filing.month}月填报"
     if last is None or last.id != filing.id:
         raise Conflict(f"{where}已有新的版本（第 {last.version if last else 0} 版）；请刷新后再办")

@@ -22,7 +22,6 @@ FILED: Mapping[FilingState, tuple[str, str]] = {
 """The words of a filing's state, Chinese and English."""
 
 STAGES: tuple[Stage, ...] = ("preliminary", "start", "progress", "done", "operate", "obtain", "hold")
-HANDED_IN: tuple[FilingState, ...] = ("submitted", "verified", "locked")
 WORDS: Mapping[str, Any] = {"filed": FILED, "stage_word": stage_word, "stages": STAGES}
 """What templates about filings are given: `page(…, **WORDS)`."""
 
@@ -96,9 +95,3 @@ def evidence_by(board: Board, filings: Iterable[Filing]) -> dict[str, list[Evide
         if key in asked:
             found.setdefault(asked[key], []).append(file)
     return found
-
-
-def earlier(filings: Iterable[Filing], month: int, lead: str) -> Filing | None:
-    """Return the last figure handed in for a month before, of two units the lead's."""
-    known = [f for f in filings if f.month < month and f.state in HANDED_IN]
-    return max(known, key=lambda f: (f.month, f.unit_id == lead), default=None)

@@ -1,18 +1,17 @@
 """The sheet a unit fills for a month: every task with its last figure, what is saved, and the light it will give."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from duixian.app.board.due import filing_deadline, is_filed_in
+from duixian.app.board.asked import Asked, asked_of
+from duixian.app.board.due import filing_deadline
 from duixian.app.board.foresight import Before, Doubt, doubts, foresee
 from duixian.app.board.ledger import Board, need
 from duixian.app.board.livelihood import TaskSites, sites_of_tasks
-from duixian.app.board.queries import EVERYTHING, TaskFilter, TaskLine
 from duixian.judge.calendar import month_end
 from duixian.model.board import Filing, LightRow, PlanTask, Unit
-from duixian.web.views.figures import earlier, evidence_by, observed
+from duixian.web.views.figures import evidence_by, observed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +82,26 @@ def open_sheet(board: Board, unit_id: str, year: int, month: int, today: date, o
 
     It does not check a right.
     """
-    lines = board.queries.tasks(EVERYTHING, TaskFilter(year=year, unit_id=unit_id), today)
-    asked = [line for line in lines if _is_asked(line, year, month, only)]
+    asked = asked_of(board, [unit_id], year, month, today, only)[unit_id]
     with board.ledger.read() as books:
         unit = need(books, Unit, unit_id)
-        sites = sites_of_tasks(books, [line.task for line in asked], min(month_end(year, month), today))
-    filed = _by_task(board, [line.task.id for line in asked], today)
-    rows = [_row(line, unit_id, month, today, filed[line.task.id]) for line in asked]
-    rows = [replace(row, sites=sites.get(row.task.id)) for row in rows]
+        sites = sites_of_tasks(books, [one.task for one in asked], min(month_end(year, month), today))
+    rows = [replace(_row(one, today), sites=sites.get(one.task.id)) for one in asked]
     return Sheet(unit, year, month, today, filing_deadline(year, month), tuple(_dressed(board, year, today, rows)))
 
 
-def _is_asked(line: TaskLine, year: int, month: int, only: str | None) -> bool:
-    task = line.task
-    return is_filed_in(task.cadence, month) and task.deadline.year >= year and only in (None, task.id)
-
-
-def _by_task(board: Board, ids: list[str], today: date) -> Mapping[str, list[Filing]]:
-    found: dict[str, list[Filing]] = defaultdict(list)
-    for filing in board.queries.current(EVERYTHING, task_ids=ids) if ids else ():
-        if filing.as_of <= today:
-            found[filing.task_id].append(filing)
-    return found
-
-
-def _row(line: TaskLine, unit_id: str, month: int, today: date, filed: list[Filing]) -> Row:
-    of_month = {filing.unit_id: filing for filing in filed if filing.month == month}
-    current, lead = of_month.get(unit_id), of_month.get(line.unit_id)
-    own = line.unit_id == unit_id
-    given = lead if not own and lead is not None and lead.state not in ("draft", "returned") else None
-    saved = saved_text(current, today)
+def _row(asked: Asked, today: date) -> Row:
+    saved = saved_text(asked.current, today)
     return Row(
-        line.task, line.unit_id, own, earlier(filed, month, line.unit_id), current, given, saved, saved, lit=line.light
+        asked.task,
+        asked.lead_id,
+        asked.own,
+        asked.last,
+        asked.current,
+        asked.given,
+        saved,
+        saved,
+        lit=asked.light,
     )
 
 

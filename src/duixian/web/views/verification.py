@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from duixian.app.board.asked import earlier
 from duixian.app.board.foresight import Doubt, doubts, foresee
 from duixian.app.board.ledger import Board
 from duixian.app.board.queries import EVERYTHING
 from duixian.model.board import Evidence, Filing, LightRow, PlanTask
 from duixian.model.errors import InputError
-from duixian.web.views.figures import earlier, evidence_by, observed, unit_names, user_names
+from duixian.web.views.figures import evidence_by, observed, unit_names, user_names
 from duixian.web.views.sheet import before
 from duixian.web.visitor import Visitor
 
