@@ -113,7 +113,7 @@ def apply(
     user: Annotated[
         str | None, typer.Option("--user", metavar="LOGIN", help=say("filing_user"), show_default=False)
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help=say("filing_yes"))] = False,
+    yes: Annotated[bool, typer.Option("--yes", "--confirm", help=say("filing_yes"))] = False,
     submit: Annotated[bool, typer.Option("--submit", help=say("filing_submit"))] = False,
 ) -> int:
     """Tell what sheets would file and, where confirmed, file it: all of it or nothing."""
@@ -185,7 +185,7 @@ def _line(change: "Change") -> str:
     figure, task = change.figure, change.asked.task
     was = figure_of(change.asked.current)
     told = stage_name(figure.stage) if figure.value is None else f"{figure.value:f} {task.unit or ''}".strip()
-    doubts = "".join(say(f"filing_{doubt}") for doubt in change.doubts)
+    doubts = "".join(say("filing_below") if doubt == "below" else say("filing_tenfold") for doubt in change.doubts)
     before = "—" if was is None else str(was)
     return f"  {change.cell.address}\t{task.number} {task.name}\t{before} → {told}\t{figure.as_of}{doubts}"
 
