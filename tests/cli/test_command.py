@@ -112,6 +112,7 @@ def test_the_documentation_names_every_command_option_format_and_code(run: Run) 
         [
             *FAMILIES,
             "backup",
+            "bulletin",
             "check",
             "compare",
             "demo",
