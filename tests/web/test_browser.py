@@ -17,7 +17,10 @@ from duixian.web.access import rights
 from duixian.wiring.board import make_demo_board, open_board
 
 DAY = date(2024, 7, 20)
-FILES = (".csv", ".jsonl", ".json", ".toml", ".ics", ".atom", ".xml", ".txt", ".svg", ".png")
+FILES = (
+    *(".csv", ".jsonl", ".json", ".toml", ".ics", ".atom", ".xml", ".txt", ".svg", ".png"),
+    *(".xlsx", ".docx", ".pdf", ".zip"),
+)
 
 
 @pytest.fixture(scope="module")

@@ -46,8 +46,8 @@ def saved(board: Board, task_id: str = "t1", month: int = 6) -> Filing | None:
 
 def test_a_sheet_goes_down_and_comes_back(office: Board, browse: Browse) -> None:
     rep = browse("rep")
-    assert "/filing/sheet?month=6&amp;unit=trade" in rep.see("/filing")
-    down = rep.get("/filing/sheet?month=6&unit=trade")
+    assert "/filing/sheet.xlsx?month=6&amp;unit=trade" in rep.see("/filing")
+    down = rep.get("/filing/sheet.xlsx?month=6&unit=trade")
     assert (down.status_code, down.headers["content-type"]) == (200, XLSX)
     assert down.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     same = send(rep, ("表.xlsx", down.content), unit="trade")
@@ -75,7 +75,7 @@ def test_a_sheet_goes_down_and_comes_back(office: Board, browse: Browse) -> None
 
 def test_what_cannot_be_read_is_told_by_its_cell_and_nothing_is_kept(office: Board, browse: Browse) -> None:
     rep = browse("rep")
-    down = rep.get("/filing/sheet?month=6").content
+    down = rep.get("/filing/sheet.xlsx?month=6").content
     bad = edited(down, lambda paper: (typed("约50")(paper), typed("昨天", "as_of")(paper), typed(60, row=7)(paper)))
     answer = send(rep, ("表.xlsx", bad), unit="trade")
     assert answer.status_code == 422
@@ -88,12 +88,12 @@ def test_what_cannot_be_read_is_told_by_its_cell_and_nothing_is_kept(office: Boa
     assert forged.status_code == 422
     assert send(rep, unit="trade").status_code == 422
     assert send(rep, ("表.xlsx", b"PK"), unit="trade").status_code == 422
-    assert rep.get("/filing/sheet?month=13").status_code == 422
+    assert rep.get("/filing/sheet.xlsx?month=13").status_code == 422
 
 
 def test_a_conflict_between_looking_and_confirming_saves_nothing(office: Board, browse: Browse) -> None:
     rep = browse("rep")
-    content = edited(rep.get("/filing/sheet?month=6").content, lambda p: (typed(60)(p), typed(2, row=7)(p)))
+    content = edited(rep.get("/filing/sheet.xlsx?month=6").content, lambda p: (typed(60)(p), typed(2, row=7)(p)))
     page = send(rep, ("表.xlsx", content), unit="trade").text
     enter(office, USERS["sup"], [figure(6, "55")])
     answer = rep.submit("/filing/sheets/confirm", held(page, "draft"))
@@ -104,8 +104,8 @@ def test_a_conflict_between_looking_and_confirming_saves_nothing(office: Board, 
 
 def test_another_units_sheet_stays_where_it_is(office: Board, browse: Browse) -> None:
     rep, rep2, sup = browse("rep"), browse("rep2"), browse("sup")
-    own = edited(rep.get("/filing/sheet?month=6").content, typed(60))
-    assert rep2.get("/filing/sheet?unit=trade&month=6").status_code == 403
+    own = edited(rep.get("/filing/sheet.xlsx?month=6").content, typed(60))
+    assert rep2.get("/filing/sheet.xlsx?unit=trade&month=6").status_code == 403
     answer = send(rep2, ("表.xlsx", own))
     assert answer.status_code == 403
     assert "L5" in answer.text
@@ -114,7 +114,7 @@ def test_another_units_sheet_stays_where_it_is(office: Board, browse: Browse) ->
     assert "请换表" in send(sup, ("表.xlsx", own), unit="stat").text
     assert "金华市商务局" not in words(rep2.see("/filing/sheets?month=6"))
     for user in ("lead", "aud", "pub", "ver"):
-        for path in ("/filing/sheets", "/filing/sheet?unit=trade", "/filing/sheets/all"):
+        for path in ("/filing/sheets", "/filing/sheet.xlsx?unit=trade", "/filing/sheets.zip"):
             assert browse(user).get(path).status_code == 403, (user, path)
     assert saved(office) is None
 
@@ -123,7 +123,7 @@ def test_the_office_takes_all_sheets_at_once(office: Board, browse: Browse) -> N
     sup = browse("sup")
     page = sup.see("/filing/sheets?month=6")
     assert "全部 2 个单位的填报表" in words(page)
-    down = sup.get("/filing/sheets/all?month=6")
+    down = sup.get("/filing/sheets.zip?month=6")
     assert down.headers["content-type"] == "application/zip"
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(down.content)) as source, zipfile.ZipFile(target, "w") as archive:
@@ -135,7 +135,7 @@ def test_the_office_takes_all_sheets_at_once(office: Board, browse: Browse) -> N
     done = sup.submit("/filing/sheets/confirm", held(answer.text, "draft"))
     assert (done.status_code, done.headers["location"]) == (303, "/filing/sheets?month=6")
     assert saved(office).value == Decimal(60)  # type: ignore[union-attr]
-    wrong = edited(sup.get("/filing/sheet?unit=trade&month=5").content, lambda paper: at(paper, "value"))
+    wrong = edited(sup.get("/filing/sheet.xlsx?unit=trade&month=5").content, lambda paper: at(paper, "value"))
     assert "现在填的是2024年6月" in send(sup, ("五月.xlsx", wrong)).text
 
 
@@ -143,5 +143,5 @@ def test_the_pages_of_sheets_speak_english(office: Board, browse: Browse) -> Non
     sup = browse("sup")
     sup.get("/language/en")
     assert "The sheets of all 2 units" in sup.see("/filing/sheets?month=6")
-    down = sup.get("/filing/sheet?unit=trade&month=6").content
+    down = sup.get("/filing/sheet.xlsx?unit=trade&month=6").content
     assert "Nothing is saved yet" in send(sup, ("a.xlsx", edited(down, typed(60)))).text

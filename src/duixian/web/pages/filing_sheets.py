@@ -66,7 +66,7 @@ def sheets(request: Request, board: TheBoard, visitor: Files, month: str = "") -
     return page(request, visitor, "filing-sheets.html", months=months, **content)
 
 
-@router.get("/filing/sheet")
+@router.get("/filing/sheet.xlsx")
 def one_sheet(board: TheBoard, visitor: Files, unit: str = "", month: str = "") -> Response:
     """Hand down the sheet of a unit, one's own where none is named."""
     wanted = unit or visitor.user.unit_id or ""
@@ -78,7 +78,7 @@ def one_sheet(board: TheBoard, visitor: Files, unit: str = "", month: str = "") 
     return _handed(write(found[0]), file_name(found[0]), XLSX)
 
 
-@router.get("/filing/sheets/all")
+@router.get("/filing/sheets.zip")
 def all_sheets(board: TheBoard, visitor: Files, month: str = "") -> Response:
     """Hand down the sheets of all units one may file for, in a zip."""
     chosen, place = _month(visitor, month), visitor.place
