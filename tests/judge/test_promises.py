@@ -205,6 +205,21 @@ def test_another_measure_is_told_but_not_compared_and_a_place_is_no_answer() -> 
     assert judge(target, None, 2030, policy()).label == "not_reported"
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "found"),
+    [
+        ("2030", "2030-12", True),
+        ("2026-2030", "2026-2030", True),
+        ("2026-2030", "2030", False),
+        ("2030", "2026-2030", False),
+        ("2030H1", "2030", False),
+    ],
+)
+def test_five_years_and_one_are_two_times(ours: str, theirs: str, found: bool) -> None:
+    target, result = level("5", "t", "新建公园", period=ours), level("5", "r", "新建公园", period=theirs)
+    assert (answered(target, result) == "r") is found
+
+
 def test_elsewhere_is_another_place() -> None:
     assert answered(level("5", "t", "新建公园"), level("5", "r", "新建公园", scope="城区")) is None
 

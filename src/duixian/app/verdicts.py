@@ -98,7 +98,7 @@ def _is_due(period: str, year: int) -> bool:
 
 
 def _answers(claim: Claim, year: int) -> bool:
-    return claim.kind == "result" and claim.period in (str(year), f"{year}-12")
+    return claim.kind == "result" and _is_due(claim.period, year)
 
 
 def members(claim: Claim) -> Iterator[Claim]:

@@ -41,13 +41,27 @@ def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answe
 
 def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> list[tuple[Claim, Answer]]:
     told = _told_apart(results, wordings)
-    pairs = ((target, result) for target in targets for result in results if result.scope == target.scope)
+    pairs = ((target, result) for target in targets for result in results if _of_one(target, result))
     found = ((target, _answer(as_growth(target), result, wordings)) for target, result in pairs)
     return [
         (target, answer)
         for target, answer in found
         if answer is not None and (answer.likeness >= SAME or told[_topic(answer.result, wordings)] == 1)
     ]
+
+
+def _of_one(target: Claim, result: Claim) -> bool:
+    """Tell whether two statements are of one place and time: what is to be reached in five years no year answers to."""
+    return result.scope == target.scope and whole_year(result.period) == whole_year(target.period)
+
+
+def whole_year(period: str) -> str:
+    """Return the year a period is, its December being its end; a longer or shorter one as it is.
+
+    >>> whole_year("2030"), whole_year("2030-12"), whole_year("2026-2030"), whole_year("2030H1")
+    ('2030', '2030', '2026-2030', '2030H1')
+    """
+    return period[:4] if period.endswith("-12") and len(period) == len("2030-12") else period
 
 
 def _topic(result: Claim, wordings: Wordings) -> tuple[str, str, str | None]:
