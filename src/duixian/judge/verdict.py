@@ -136,7 +136,7 @@ def exceeds(task: Task, value: Decimal, policy: Policy) -> bool:
         return False
     share, points = policy.verdict["better_share"], policy.verdict["better_points"]
     best = _ends(task)[0 if falls(task) else 1]
-    least = points if task.unit in _POINTS else abs(best) * share
+    least = points if task.unit in SHARES else abs(best) * share
     return betterment(task, value) >= least > 0
 
 
@@ -151,13 +151,13 @@ def betterment(task: Task, value: Decimal) -> Decimal:
 
 def is_nearly_whole(task: Task, value: Decimal, policy: Policy) -> bool:
     """Tell whether of what is counted nearly all is there; a rate, a share, a place or a ceiling is kept or not."""
-    counted = task.kind == "quantity" or (task.kind == "level" and task.unit not in _POINTS)
+    counted = task.kind == "quantity" or (task.kind == "level" and task.unit not in SHARES)
     if not counted or not task.target or falls(task) != (task.target < 0):
         return False
     return value / task.target >= policy.verdict["nearly"]
 
 
-_POINTS = ("%", "‰", "个百分点", "百分点")
+SHARES = ("%", "‰", "个百分点", "百分点")
 
 
 def _ends(task: Task) -> tuple[Decimal, Decimal]:
@@ -177,7 +177,7 @@ def edge_of(task: Task, policy: Policy) -> Decimal:
 def _give(task: Task, policy: Policy) -> Decimal:
     """Return how far 左右 reaches: a tenth of the target, or half a point of what is in percent, whichever is more."""
     assert task.target is not None
-    points = policy.rate["points"] if task.unit in _POINTS else Decimal(0)
+    points = policy.rate["points"] if task.unit in SHARES else Decimal(0)
     return max(points, abs(task.target) * policy.rate["share"])
 
 

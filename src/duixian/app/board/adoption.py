@@ -9,8 +9,9 @@ from typing import get_args
 
 from duixian.app.board.course import read_course
 from duixian.judge.calendar import month_end
-from duixian.judge.promise.kind import BELOW, SHARES, kind_by, limits_growth
+from duixian.judge.promise.kind import BELOW, kind_by, limits_growth
 from duixian.judge.trajectory import by_calendar
+from duixian.judge.verdict import SHARES
 from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.model.board import Entry, Json, JsonObject, PlanTask
 from duixian.model.claim import Direction, Op, Stage

@@ -28,7 +28,8 @@ class Answer:
 
 def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answer]:
     """Pair targets with results by target id: one with one, the surest first; a wider statement answers to several."""
-    wordings, results = Wordings((*targets, *results)), [as_growth(result) for result in results]
+    wordings = Wordings((*targets, *results))
+    targets, results = ([as_growth(claim) for claim in claims] for claims in (targets, results))
     paired: dict[str, Answer] = {}
     taken: set[str] = set()
     for target, answer in sorted(_candidates(targets, results, wordings), key=_order):
@@ -42,7 +43,7 @@ def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answe
 def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> list[tuple[Claim, Answer]]:
     told = _told_apart(results, wordings)
     pairs = ((target, result) for target in targets for result in results if _of_one(target, result))
-    found = ((target, _answer(as_growth(target), result, wordings)) for target, result in pairs)
+    found = ((target, _answer(target, result, wordings)) for target, result in pairs)
     return [
         (target, answer)
         for target, answer in found

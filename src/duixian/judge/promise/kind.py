@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from duixian.judge.trajectory import by_calendar
+from duixian.judge.verdict import SHARES
 from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.planning import planning_words
 from duixian.lexicon.promises import promise_words
@@ -13,7 +14,6 @@ from duixian.lexicon.wording import without_brackets
 from duixian.model.claim import Claim, Direction
 from duixian.model.task import Task, TaskKind
 
-SHARES = ("%", "‰", "个百分点", "百分点")
 BELOW = ("<=", "<")
 
 

@@ -22,6 +22,8 @@ LABELS: dict[PromiseLabel, str] = {
     "underway": "推进中",
     "slipped": "未按期",
 }
+POINTS = ("%", "个百分点", "百分点")
+"""Units whose differences are told in percentage points."""
 _MEASURES: dict[Measure, str] = {
     "level": "水平",
     "growth": "增幅",
@@ -102,7 +104,7 @@ def _by_how_much(task: Task, value: Decimal) -> str:
     if not better:
         return ""
     word = "好" if better > 0 else "差"
-    points = task.unit in ("%", "个百分点", "百分点")
+    points = task.unit in POINTS
     if points or task.kind in ("level", "ceiling"):
         return f"，{word} {plain(abs(better).normalize())}{'个百分点' if points else task.unit or ''}"
     share = value / task.target * 100 if task.target else None

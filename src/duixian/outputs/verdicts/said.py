@@ -6,6 +6,7 @@ from decimal import Decimal
 from duixian.app.silence import source_kind
 from duixian.judge.policy import Policy, policy
 from duixian.judge.promise.kind import in_percent
+from duixian.judge.promise.say import POINTS
 from duixian.judge.rounding import shown
 from duixian.model.claim import Claim, Milestone
 from duixian.model.extraction import Extraction
@@ -17,7 +18,6 @@ from duixian.outputs.words import Language, word
 
 HUNDRED = Decimal(100)
 PER_CENT = "%"
-POINTS = (PER_CENT, "个百分点", "百分点")
 UNLIKE: tuple[PromiseLabel, ...] = ("partial", "not_comparable", "not_reported")
 """Verdicts without a result of the very thing that was promised."""
 
