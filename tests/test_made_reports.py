@@ -1,10 +1,10 @@
 """The synthetic reports that benchmarks read: the same every time, and of the place and year they say."""
 
 import pytest
-from made_reports import made_report, made_reports, place_and_year
 
 from duixian.extract import extract
 from duixian.read import from_text
+from made_reports import made_report, made_reports, place_and_year
 
 
 def test_a_number_always_gives_the_same_report() -> None:
