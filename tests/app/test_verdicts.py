@@ -69,12 +69,12 @@ def test_the_same_numbers_always_give_the_same(table: VerdictTable) -> None:
 
 def test_what_is_only_foreseen_is_no_promise() -> None:
     foreseen = THIS.replace("到2035年", "今年高校毕业生预计超过3万人。到2035年")
-    assert len(due_targets(report(2023, foreseen), 2023)) == len(due_targets(report(2023, THIS), 2023))
+    assert len(due_targets(report(2023, foreseen).claims, 2023)) == len(due_targets(report(2023, THIS).claims, 2023))
 
 
 def test_what_is_said_twice_is_due_once() -> None:
     twice = THIS.replace("到2035年", "确保完成地区生产总值增长6.5%左右的目标。到2035年")
-    assert len(due_targets(report(2023, twice), 2023)) == len(due_targets(report(2023, THIS), 2023))
+    assert len(due_targets(report(2023, twice).claims, 2023)) == len(due_targets(report(2023, THIS).claims, 2023))
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,11 @@ def test_the_bars_on_labelled_verdicts(years: tuple[int, int]) -> None:
     assert found["result"] >= 0.90
     assert found["verdict"] >= 0.90
     assert found["flips"] == 0
+
+
+def test_what_a_plan_of_years_ends_with_is_due_in_its_last_year() -> None:
+    aims = "“十四五”期间新建高速公路300公里。到2026年，新建公园20个。2025年粮食产量达到20万吨。\n"
+    this = report(2025, "一、{last}年工作回顾\n各项工作取得新进展。\n二、{year}年主要目标\n" + aims)
+    assert [claim.period for claim in this.claims] == ["2021-2025", "2026", "2025"]
+    table = judge_report(this, report(2026, NEXT), policy())
+    assert (len(table.verdicts), table.later) == (2, 1)

@@ -1,6 +1,6 @@
 """The use case of judging: last year's promises laid beside what the next report says of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from duixian.app.pairing import check_pair
@@ -13,7 +13,7 @@ from duixian.judge.promise.milestones import judge_milestones
 from duixian.lexicon.catalogue import catalogue
 from duixian.lexicon.promises import core_wording, member_wordings, promise_words
 from duixian.lexicon.units import parse_unit
-from duixian.model.claim import Claim, Milestone
+from duixian.model.claim import Claim
 from duixian.model.extraction import Extraction
 from duixian.model.verdicts import PromiseVerdict, VerdictTable
 
@@ -24,29 +24,39 @@ def judge_report(this: Extraction, following: Extraction, policy: Policy) -> Ver
     Raises InputError where the two are not reports of one government for one year and the next.
     """
     year, notes = check_pair(this, following)
-    targets = due_targets(this, year)
-    results = [one for claim in following.claims for one in members(claim) if _answers(claim, year)]
-    aims = [tied(target, results) for target in targets]
-    found = align(aims, results)
-    before = [claim for claim in this.claims if claim.kind == "result"]
-    judged = (_judged(aim, found.get(aim.id), following, before, policy) for aim in aims)
-    figures = tuple(
-        replace(verdict, target=target, provisional=_is_estimate(verdict.result, following))
-        for target, verdict in zip(targets, judged, strict=True)
-    )
+    figures = judge_figures(this.claims, following.claims, year, policy, lambda result: _is_estimate(result, following))
     verdicts = tuple(sorted((*figures, *judge_milestones(this, following, year, policy)), key=_place))
     if not verdicts:
         notes += (f"{this.document.name} 中没有读到 {year} 年的目标，没有可以判定的。",)
-    later = sum(is_promise(claim) and claim.period[:4] != str(year) for claim in this.claims)
+    later = sum(is_promise(claim) and _due_year(claim.period) > str(year) for claim in this.claims)
     return VerdictTable(this, following, year, policy.version, verdicts, later, notes)
 
 
+def judge_figures(
+    this: Sequence[Claim], following: Sequence[Claim], year: int, policy: Policy, estimated: Callable[[Claim], bool]
+) -> tuple[PromiseVerdict, ...]:
+    """Judge every target among a report's claims that is due in its year by the claims of the next report.
+
+    `estimated` tells whether a result is told as an estimate (预计): its verdict is provisional.
+    """
+    targets = due_targets(this, year)
+    results = [one for claim in following if _answers(claim, year) for one in members(claim)]
+    aims = [tied(target, results) for target in targets]
+    found = align(aims, results)
+    before = [claim for claim in this if claim.kind == "result"]
+    judged = (_judged(aim, found.get(aim.id), following, before, policy) for aim in aims)
+    return tuple(
+        replace(verdict, target=target, provisional=isinstance(verdict.result, Claim) and estimated(verdict.result))
+        for target, verdict in zip(targets, judged, strict=True)
+    )
+
+
 def _judged(
-    aim: Claim, answer: Answer | None, following: Extraction, before: Sequence[Claim], policy: Policy
+    aim: Claim, answer: Answer | None, following: Sequence[Claim], before: Sequence[Claim], policy: Policy
 ) -> PromiseVerdict:
     """Return the verdict on a target: by what is told, else by what follows from it and the year before."""
     if answer is None or not answer.comparable:
-        derived = implied(aim, following.claims, before)
+        derived = implied(aim, following, before)
         followed = derived and judge_derived(aim, derived, int(aim.period), policy)
         if followed:
             return followed
@@ -57,10 +67,8 @@ def _place(verdict: PromiseVerdict) -> int:
     return verdict.target.span.start
 
 
-def _is_estimate(result: Claim | Milestone | None, following: Extraction) -> bool:
+def _is_estimate(result: Claim, following: Extraction) -> bool:
     """Tell whether a result is told as an estimate: 预计 stands before it in its sentence."""
-    if result is None:
-        return False
     before = following.document.text[result.sentence.start : result.span.start]
     return any(word in before for word in promise_words().estimated)
 
@@ -70,10 +78,10 @@ def is_promise(claim: Claim) -> bool:
     return claim.kind == "target" and claim.modality not in promise_words().foreseen
 
 
-def due_targets(this: Extraction, year: int) -> list[Claim]:
+def due_targets(claims: Iterable[Claim], year: int) -> list[Claim]:
     """Return the targets that are due in a year, each once where it is said again, members of a joint one apart."""
     found: dict[tuple[object, ...], Claim] = {}
-    for claim in this.claims:
+    for claim in claims:
         if is_promise(claim) and _is_due(claim.period, year):
             for one in members(claim):
                 key = (one.code or core_wording(one.indicator), one.measure, one.value, one.unit, one.scope)
@@ -89,12 +97,20 @@ _MUCH_SURER = 0.1
 def _is_due(period: str, year: int) -> bool:
     """Tell whether a period ends in a year.
 
-    >>> [_is_due(period, 2025) for period in ("2025", "2025-06", "2021-2025", "2030", "2025-2027")]
-    [True, True, True, False, False]
+    >>> [_is_due(period, 2025) for period in ("2025", "2025-06", "2025Q1", "2021-2025", "2030", "2025-2027")]
+    [True, True, True, True, False, False]
     """
-    return period.rpartition("-")[2] == str(year) or period.startswith(
-        (f"{year}-0", f"{year}-1", f"{year}Q", f"{year}H")
-    )
+    return _due_year(period) == str(year)
+
+
+def _due_year(period: str) -> str:
+    """Return the year a period ends in.
+
+    >>> [_due_year(period) for period in ("2025", "2025-06", "2025H1", "2021-2025")]
+    ['2025', '2025', '2025', '2025']
+    """
+    end = period.rpartition("-")[2]
+    return end if len(end) == len("2025") else period[:4]
 
 
 def _answers(claim: Claim, year: int) -> bool:

@@ -20,8 +20,12 @@ class Wordings:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._cores = {claim.indicator: core_wording(claim.indicator) for claim in claims}
-        counted = Counter(pair for core in set(self._cores.values()) for pair in set(pairs(core)))
-        whole = len(set(self._cores.values())) + 1
+        # every target meets every result: what a wording says by itself is worked out once
+        self._phases = {indicator: phase_of(indicator) for indicator in self._cores}
+        self._pairs = {core: frozenset(pairs(core)) for core in self._cores.values()}
+        self._nameless = {core for core in self._pairs if names_nothing(core)}
+        counted = Counter(pair for found in self._pairs.values() for pair in found)
+        whole = len(self._pairs) + 1
         self._weights = {pair: log(whole / count) + 0.1 for pair, count in counted.items()}
 
     def core(self, claim: Claim) -> str:
@@ -30,21 +34,26 @@ class Wordings:
 
     def likeness(self, target: Claim, result: Claim) -> float:
         """Return from 0 to 1 how surely two claims are on one indicator; what the catalogue tells apart never is."""
-        if {phase_of(target.indicator), phase_of(result.indicator)} == {"begun", "finished"}:
+        promised, told = self._phases[target.indicator], self._phases[result.indicator]
+        if {promised, told} == {"begun", "finished"}:
             return 0.0
         if target.code and result.code:
             return 1.0 if target.code == result.code else 0.0
         ours, theirs = self.core(target), self.core(result)
-        if names_nothing(ours) or names_nothing(theirs):
+        if ours in self._nameless or theirs in self._nameless:
             return 0.0
         if ours == theirs:
-            return _PHASED if phase_of(result.indicator) and not phase_of(target.indicator) else 1.0
-        shared, known = self._weigh(set(pairs(ours)) & set(pairs(theirs))), self._weigh(set(pairs(ours)))
-        both = known + self._weigh(set(pairs(theirs)))
-        return 2 * shared / both if both else 0.0
+            return _PHASED if told and not promised else 1.0
+        return self._shared(self._pairs[ours], self._pairs[theirs])
 
-    def _weigh(self, found: set[str]) -> float:
-        return sum(self._weights.get(pair, 1.0) for pair in found)
+    def _shared(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
+        common = ours & theirs
+        if not common:
+            return 0.0
+        return 2 * self._weigh(common) / (self._weigh(ours) + self._weigh(theirs))
+
+    def _weigh(self, found: frozenset[str]) -> float:
+        return sum(self._weights[pair] for pair in sorted(found))
 
 
 def pairs(core: str) -> list[str]:
