@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 
-from duixian.corpus.sources.places import places
+from duixian.corpus.sources.places import Wanted, places
 from duixian.corpus.sources.plain import KIND as PLAIN
 from duixian.corpus.sources.source import Course, Input, Item, Kind, Place, Taste, Unreadable, ending
 
@@ -50,12 +50,14 @@ def inputs(patterns: Sequence[str], taste: Taste, course: Course) -> Iterator[It
     """Yield the inputs of every source, and what could not be had of them; `course` is moved on meanwhile."""
     for place in places(patterns, _wanted(taste), lambda name: None):
         course.within = 0
+        if place.source in course.watched:
+            course.visited.add(place.source)
         yield from _items(place, taste, course)
         course.before += place.size
         course.within = 0
 
 
-def _wanted(taste: Taste):  # type: ignore[no-untyped-def]
+def _wanted(taste: Taste) -> Wanted:
     return lambda name: taste.wants(name) or kind_of(name) is not PLAIN
 
 

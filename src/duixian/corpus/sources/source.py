@@ -54,12 +54,17 @@ Item = Input | Unreadable
 
 @dataclass(slots=True)
 class Course:
-    """How far the sources were gone through, in bytes of their files, and what was passed over by its ending."""
+    """How far the sources were gone through, in bytes of their files, and what was passed over by its ending.
+
+    `visited` are those of the `watched` files that were gone through.
+    """
 
     total: int = 0
     before: int = 0
     within: int = 0
     passed_over: Counter[str] = field(default_factory=Counter)
+    watched: frozenset[str] = frozenset()
+    visited: set[str] = field(default_factory=set)
 
     @property
     def passed(self) -> int:
@@ -107,7 +112,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of an archive: how it is called there, its size as told, and how to get its bytes (at most so many)."""
+    """One member of an archive: how it is called there, its size as told, and how to get so many of its bytes."""
 
     name: str
     size: int

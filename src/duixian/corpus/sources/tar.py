@@ -8,8 +8,18 @@ from lzma import LZMAError
 from typing import IO
 
 from duixian.corpus.library import require
-from duixian.corpus.sources.source import Course, Item, Kind, Member, Place, Taste, Unreadable
-from duixian.corpus.sources.source import ending, is_leftover, take_member
+from duixian.corpus.sources.source import (
+    Course,
+    Item,
+    Kind,
+    Member,
+    Place,
+    Taste,
+    Unreadable,
+    ending,
+    is_leftover,
+    take_member,
+)
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
 NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
@@ -22,7 +32,7 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     try:
         with place.path.open("rb") as file, closing(_opened(file, place)) as archive:
             for info in archive:
-                archive.members = []  # tarfile keeps every header it has passed
+                archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header it has passed
                 course.within = min(file.tell(), place.size)
                 if info.isfile() and not is_leftover(info.name):
                     yield from _member(archive, info, place, taste, course)

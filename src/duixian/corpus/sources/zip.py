@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from duixian.corpus.sources.source import Course, Item, Kind, Member, Place, Taste, Unreadable
-from duixian.corpus.sources.source import ending, is_leftover, take_member
+from duixian.corpus.sources.source import (
+    Course,
+    Item,
+    Kind,
+    Member,
+    Place,
+    Taste,
+    Unreadable,
+    ending,
+    is_leftover,
+    take_member,
+)
 
 NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
