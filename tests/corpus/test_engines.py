@@ -19,11 +19,11 @@ REASONS = {"InputError": 1, "NotAReport": 1, "ValueError": 1, "TooLong": 1, "Wor
 
 @pytest.fixture
 def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(slicing, "MOST", 8)
+    monkeypatch.setattr(slicing, "MOST", 3)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # Ray's workers are no children of this process
     folder = tmp_path / "reports"
     folder.mkdir()
-    for number in range(20):
+    for number in range(6):
         (folder / f"{number}.txt").write_text(text(number), encoding="utf-8")
     for number, words in enumerate((DEADLY, DAMAGED, FAULTY, SLOW, STRANGE)):
         (folder / f"{number}-bad.txt").write_text(words, encoding="utf-8")
@@ -33,8 +33,8 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_engine_makes_the_same_data_set_of_good_and_bad_copies(reports: Path, tmp_path: Path) -> None:
     made = {}
     for name in engine_names():
-        account = built(reports, tmp_path / name, means(engine_named(name), reading_version(), 0.5))
-        assert (account.read, account.failed) == (20, REASONS), name
+        account = built(reports, tmp_path / name, means(engine_named(name), reading_version(), 2))
+        assert (account.read, account.failed) == (6, REASONS), name
         made[name] = contents(tmp_path / name)
     assert made["pool"] == made["ray"]
 

@@ -48,10 +48,10 @@ class Pace:
 
     def remaining(self, account: "Account") -> str:
         """Return how long it will take at this pace, `?` before anything is done."""
-        course = account.course
-        if not account.committed or not course.total:
+        done = account.committed - account.passed_by
+        if done <= 0:
             return "?"
-        left = self.seconds() * max(course.total - account.committed, 0) / account.committed
+        left = self.seconds() * max(account.course.total - account.committed, 0) / done
         return f"{int(left) // 3600}:{int(left) // 60 % 60:02}:{int(left) % 60:02}"
 
 

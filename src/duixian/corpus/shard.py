@@ -22,10 +22,10 @@ from duixian.model.errors import DuixianError
 from duixian.model.extraction import Extraction
 
 SECONDS = 60.0
-"""How long one copy may take; a report takes a tenth of a second."""
+"""How long one copy may take of the processor, whatever else the machine does; a report takes a tenth of a second."""
 
-HARDER = 1.5
-"""After how many times as long a process that does not even hear its clock is ended."""
+HARDER = 10
+"""After how many times as long, by the clock on the wall, a process that hears no signal or waits in vain is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,18 @@ def _fault(name: str, error: Exception) -> str:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooLong in what takes longer, where the system has such a clock; what does not hear it ends the process."""
+    """Raise TooLong in what takes longer, where the system has such a timer; what does not hear it ends its process."""
     with _harder(seconds * HARDER):
         if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGALRM, _over)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        before = signal.signal(signal.SIGPROF, _over)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
 
 def _over(number: int, frame: FrameType | None) -> None:
