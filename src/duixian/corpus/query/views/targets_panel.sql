@@ -1,21 +1,33 @@
--- Government x year x indicator: of several statements of one target the surest; where figures differ, one that names
--- its year (五年改造500公里，今年改造120公里: the second).
+-- Government x year x indicator: of several statements of one target the surest, of equals the first; where figures
+-- differ, the surest that names its year (五年改造500公里，今年改造120公里: the second).
 CREATE VIEW targets_panel AS
-WITH stated AS (
+WITH statements AS (
   SELECT
-    *,
-    dated AND min(figure) OVER same <> max(figure) OVER same AS told_apart
-  FROM (SELECT *, hash(op, value, value2, unit, reference) AS figure FROM due_targets)
+    copy, code, measure, claim, dated,
+    hash(op, value, value2, unit, reference) AS figure,
+    {confidence: confidence, start: -start, claim: claim} AS rank
+  FROM due_targets
   WHERE code IS NOT NULL AND scope IS NULL
-  WINDOW same AS (PARTITION BY copy, code, measure)
+), told AS (
+  SELECT
+    copy,
+    max(rank) AS surest,
+    max(rank) FILTER (dated) AS surest_dated,
+    min(figure) <> max(figure) AS differ
+  FROM statements
+  GROUP BY copy, code, measure
 ), surest AS (
-  SELECT * FROM stated
-  QUALIFY row_number() OVER (
-    PARTITION BY copy, code, measure ORDER BY told_apart DESC, confidence DESC, start, claim
-  ) = 1
+  SELECT due_targets.*
+  FROM due_targets
+  SEMI JOIN (
+    SELECT copy, (CASE WHEN differ THEN coalesce(surest_dated, surest) ELSE surest END).claim AS claim FROM told
+  ) AS picked ON picked.copy = due_targets.copy AND picked.claim = due_targets.claim
+  WHERE code IS NOT NULL AND scope IS NULL
 ), results AS (
-  SELECT copy, id, sentence FROM claims
-  WHERE kind = 'result' AND copy IN (SELECT result_copy FROM verdicts)
+  SELECT claims.copy, claims.id, claims.sentence
+  FROM claims
+  SEMI JOIN verdicts ON verdicts.result_copy = claims.copy AND verdicts.result_claim = claims.id
+  WHERE claims.kind = 'result'
 )
 SELECT
   surest.report, surest.region, surest.adcode, surest.level, surest.year,
