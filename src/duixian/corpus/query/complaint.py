@@ -62,7 +62,7 @@ def place(told: str, sql: str) -> str:
     kept = excerpt.removeprefix("...").removesuffix("...")
     start = lines[line - 1].find(kept) if 0 < line <= len(lines) else -1
     if start < 0:
-        return f"第 {line} 行："
+        return ""  # inside a view
     return f"第 {line} 行第 {start + column - (len(excerpt) - len(excerpt.removeprefix('...'))) + 1} 字："
 
 

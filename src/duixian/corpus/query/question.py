@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from duixian.corpus.query.connection import MEMORY, connect
 from duixian.model.errors import InputError
 
 if TYPE_CHECKING:
+    import pyarrow
     from duckdb import DuckDBPyConnection
 
 READING = frozenset(("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"))
@@ -26,34 +28,40 @@ PORTION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The columns of an answer, name and DuckDB type each, and its rows, fetched as they are asked for."""
+    """The answer to one question: the columns' names, and the rows, which can be had once; then it is closed."""
 
-    columns: tuple[tuple[str, str], ...]
-    rows: Iterator[tuple[object, ...]]
+    names: tuple[str, ...]
+    connection: "DuckDBPyConnection"
+    sql: str
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Yield the rows; raises InputError where the question fails on its way."""
+        with _complaining(self.connection, self.sql):
+            while portion := self.connection.fetchmany(PORTION):
+                yield from portion
+        self.connection.close()
+
+    def arrow(self) -> "pyarrow.RecordBatchReader":
+        """Return the rows as Arrow batches, with the types DuckDB gave them."""
+        require("pyarrow")
+        return self.connection.to_arrow_reader()
 
 
 def ask(dataset: Path, sql: str, memory: str = MEMORY) -> Answer:
     """Answer one SELECT over a data set; raises InputError with what is wrong and where."""
-    duckdb = require("duckdb")
     connection = connect(dataset, memory)
-    try:
+    with _complaining(connection, sql):
         check_reading(connection, sql)
         connection.execute(sql)
-    except duckdb.Error as error:
-        raise complaint(error, sql, connection) from error
-    columns = tuple((name, str(kind)) for name, kind, *_ in connection.description or ())
-    return Answer(columns, _rows(connection, sql))
+        return Answer(tuple(column[0] for column in connection.description or ()), connection, sql)
 
 
-def _rows(connection: "DuckDBPyConnection", sql: str) -> Iterator[tuple[object, ...]]:
-    duckdb = require("duckdb")
+@contextmanager
+def _complaining(connection: "DuckDBPyConnection", sql: str) -> Iterator[None]:
     try:
-        while portion := connection.fetchmany(PORTION):
-            yield from portion
-    except duckdb.Error as error:
+        yield
+    except require("duckdb").Error as error:
         raise complaint(error, sql, connection) from error
-    finally:
-        connection.close()
 
 
 def check_reading(connection: "DuckDBPyConnection", sql: str) -> None:
