@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 _FIGURE = re.compile(r"\d(?<![A-Za-z.\d]\d)[\d.]*\s?([^\d\s]?)")
-_OF_A_DATE, _MULTIPLIERS = frozenset("年月日时"), {"%": "%", "％": "%", "亿": "亿", "億": "亿", "万": "万", "萬": "万"}
+_OF_A_DATE = frozenset("年月日时")
 _ITEM_ENDS = frozenset("、.．)）】")
 _TELLING = 6.0
 """Digits that a run must have beyond the first of each figure: what two reports share by chance is shorter."""
@@ -16,7 +16,7 @@ _FEWEST, _LONGEST = 2, 8
 
 
 def figure_runs(text: str) -> set[int]:
-    """Return 32-bit hashes of the runs of figures in a text, each with its multiplier and no other word.
+    """Return 32-bit hashes of the runs of figures in a text, without any word, unit or sign.
 
     A run starts at every figure and ends where it tells enough to stand in no other report by chance. Dates, names
     (PM2.5), numbers of items and of pages are left out.
@@ -38,7 +38,7 @@ def _figures(text: str) -> Iterator[tuple[str, str]]:
             continue
         digits = number if number.isascii() else "".join(_ascii(character) for character in number)
         digits = digits.strip(".")
-        yield digits + _MULTIPLIERS.get(follows, ""), digits.replace(".", "")
+        yield digits, digits.replace(".", "")
 
 
 def _ascii(digit: str) -> str:
