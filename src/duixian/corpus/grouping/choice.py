@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.corpus.grouping.evidence import OWN
+from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.shelf import GRADES, Shelf
 
 COMPLETE = 0.8

@@ -2,17 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+import numpy
 
 from duixian.corpus.grouping.choice import Chosen, Merit, choose, merit
 from duixian.corpus.grouping.gathering import groups
 from duixian.corpus.grouping.identity import SHOWN, Identity, identify
 from duixian.corpus.grouping.likeness import likeness
-from duixian.corpus.grouping.shelf import Shelf
-from duixian.corpus.library import require
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
+from duixian.corpus.grouping.shelf import Column, Shelf
 
 _SHORT = 0.5
 """Part of the longest body of those that claim one report below which a text is an extract or a bulletin."""
@@ -47,16 +44,15 @@ class Settled:
     """
 
     reports: list[Report]
-    group: "Column"
-    best: "Column"
-    stands: "Column"
-    report: "Column"
+    group: Column
+    best: Column
+    stands: Column
+    report: Column
     whys: dict[int, str]
 
 
-def settle(shelf: Shelf, leaders: "Column") -> Settled:
+def settle(shelf: Shelf, leaders: Column) -> Settled:
     """Choose a copy of each group and a group for each report."""
-    numpy = require("numpy")
     parts = likeness(shelf, leaders, numpy.arange(len(shelf))).held if len(shelf) else numpy.empty(0)
     group, best, whys = numpy.arange(len(shelf)), numpy.arange(len(shelf)), dict[int, str]()
     claims: dict[str, list[tuple[Identity, Group]]] = {}
@@ -69,14 +65,13 @@ def settle(shelf: Shelf, leaders: "Column") -> Settled:
     return _with_reports(shelf, claims, Settled([], group, best, best.copy(), numpy.full(len(shelf), -1), whys))
 
 
-def _group(shelf: Shelf, places: list[int], parts: "Column") -> Group:
+def _group(shelf: Shelf, places: list[int], parts: Column) -> Group:
     merits = [merit(shelf, place, float(parts[place])) for place in places]
     chosen = choose(merits)
     return Group(places[0], chosen, next(one for one in merits if one.place == chosen.place), len(places))
 
 
 def _with_reports(shelf: Shelf, claims: dict[str, list[tuple[Identity, Group]]], found: Settled) -> Settled:
-    numpy = require("numpy")
     number_of, stands_of = numpy.full(len(shelf), -1), found.best.copy()
     for number, name in enumerate(sorted(claims)):
         ordered = _by_worth(claims[name])
