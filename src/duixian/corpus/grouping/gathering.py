@@ -5,21 +5,42 @@ and copies that state different governments or years of their own are never in o
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 import numpy
 
 from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.candidates import candidates
 from duixian.corpus.grouping.likeness import likeness
-from duixian.corpus.grouping.shelf import Column, Shelf
+from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
+
+_AS_NEAR = 0.8
+"""Part of what a copy has in common with its best leader from which another is as good."""
+
+Number = TypeVar("Number", int, Column)
+
+
+def _key(first: Number, later: Number) -> Number:
+    """Return a pair of ranks as one number."""
+    return first << 32 | later
 
 
 class _Near(NamedTuple):
-    """Pairs of ranks that are near, by the later and what it has in common with the first, most first."""
+    """Pairs of ranks that are near, by the later and the part they have in common, most first; `keys` are these pairs
+    as numbers in rising order."""
 
     later: Column
     first: Column
+    part: Column
+    keys: Column
+
+    def has(self, one: int, other: int) -> bool:
+        """Tell whether two ranks are near."""
+        key = _key(min(one, other), max(one, other))
+        at = int(numpy.searchsorted(self.keys, key))
+        return at < len(self.keys) and int(self.keys[at]) == key
 
 
 def gather(shelf: Shelf) -> Column:
@@ -61,7 +82,7 @@ def _measured(shelf: Shelf, ranked: Column, pairs: Column) -> _Near:
     chosen = numpy.flatnonzero(found.near)
     first, later = pairs[chosen, 0], pairs[chosen, 1]
     order = numpy.lexsort((first, -found.part[chosen], later))
-    return _Near(later[order], first[order])
+    return _Near(later[order], first[order], found.part[chosen][order], numpy.sort(_key(first, later)))
 
 
 def _led(shelf: Shelf, ranked: Column, near: _Near) -> Column:
@@ -69,12 +90,25 @@ def _led(shelf: Shelf, ranked: Column, near: _Near) -> Column:
     in nothing the one with most in common."""
     leaders = numpy.arange(len(ranked))
     told = [_Told(stated[ranked].tolist()) for stated in _stated(shelf)]
-    for later, first in zip(near.later.tolist(), near.first.tolist(), strict=True):
-        if leaders[later] == later and leaders[first] == first and all(about.agree(first, later) for about in told):
-            leaders[later] = first
+    pairs = zip(near.later.tolist(), near.first.tolist(), near.part.tolist(), strict=True)
+    for rank, options in groupby(pairs, key=itemgetter(0)):
+        open_to = [(first, part) for _, first, part in options if leaders[first] == first and _agree(told, first, rank)]
+        if open_to and not _is_between(near, open_to):
+            leaders[rank] = open_to[0][0]
             for about in told:
-                about.join(first, later)
+                about.join(open_to[0][0], rank)
     return leaders
+
+
+def _agree(told: "list[_Told]", leader: int, rank: int) -> bool:
+    return all(about.agree(leader, rank) for about in told)
+
+
+def _is_between(near: _Near, open_to: list[tuple[int, float]]) -> bool:
+    """Tell whether a copy is as near to a second leader that has nothing to do with the first: a passage that one
+    report quotes from another."""
+    best, most = open_to[0]
+    return any(part >= _AS_NEAR * most and not near.has(best, other) for other, part in open_to[1:])
 
 
 class _Told:
@@ -96,11 +130,13 @@ class _Told:
 def _stated(shelf: Shelf) -> tuple[Column, Column]:
     """Return the governments and the years that copies state of their own and without doubt, as numbers, 0 for none.
 
-    A government that no list knows is no sure statement: a spinning machine makes 快活县 of a county.
+    A government that no list knows is no sure statement, nor is one in a spun copy: a machine makes 快活县 of a county,
+    and 山阳县 of 山阴县.
     """
     facts = shelf.facts
     sure = (facts["year_evidence"] >= OWN) & (facts["unsure"] == 0)
-    return numpy.where(facts["region_evidence"] > OWN, facts["adcode"], 0), numpy.where(sure, facts["year"], 0)
+    named = (facts["region_evidence"] > OWN) & (facts["grade"] != GRADES.index("spun"))
+    return numpy.where(named, facts["adcode"], 0), numpy.where(sure, facts["year"], 0)
 
 
 def _hops(near: _Near, leaders: Column) -> Column:
@@ -111,5 +147,4 @@ def _hops(near: _Near, leaders: Column) -> Column:
 
 def _without(pairs: Column, known: Column) -> Column:
     """Return the pairs that are not among the known."""
-    wanted, seen = (one[:, 0] << 32 | one[:, 1] for one in (pairs, known))
-    return pairs[~numpy.isin(wanted, seen)]
+    return pairs[~numpy.isin(_key(pairs[:, 0], pairs[:, 1]), _key(known[:, 0], known[:, 1]))]

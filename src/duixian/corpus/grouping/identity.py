@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duixian.corpus.evidence import OWN, SAID, Known
-from duixian.corpus.grouping.shelf import Shelf
+from duixian.corpus.grouping.shelf import GRADES, Shelf
 
 SHOWN = 12
 """Hex digits of a copy's hash that are shown to a person."""
@@ -44,10 +44,11 @@ def _best(shelf: Shelf, places: Sequence[int], chosen: int, about: str) -> int |
 
 def _sure(shelf: Shelf, places: Sequence[int], evidence: list[int], about: str) -> list[bool]:
     """Tell of each copy whether its own text says it without doubt: a year unless it contradicts itself, a government
-    in its title or its congress that has a code."""
+    where its title or congress has one with a code and its words were not exchanged."""
     if about == "year":
         return [one >= OWN and not unsure for one, unsure in zip(evidence, shelf.facts["unsure"][places], strict=True)]
-    return [one > OWN and code > 0 for one, code in zip(evidence, shelf.facts["adcode"][places], strict=True)]
+    named = (shelf.facts["adcode"] > 0) & (shelf.facts["grade"] != GRADES.index("spun"))
+    return [one > OWN and bool(known) for one, known in zip(evidence, named[places], strict=True)]
 
 
 def _source(shelf: Shelf, place: int, chosen: int, about: str) -> str:

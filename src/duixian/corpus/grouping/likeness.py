@@ -11,15 +11,16 @@ _AT_ONCE = 20_000
 
 # Of the 48 reports the bars were set by, the most alike share 3 runs, 8 % of the shorter's, and 32 % of the shingles
 # of a passage; bench/copies.py measures what the bars are worth.
-_SHARED, _PART = 5, 0.5
-"""Runs of figures in common, and the part of the shorter copy's they are, from which two are copies of one report."""
-_MANY, _SMALL_PART = 8, 0.25
+_SHARED, _PART = 8, 0.5
+"""Runs of figures in common, and the part of the shorter copy's they are, from which two are copies of one report; a
+report that quotes another at length shares a quarter."""
+_MANY, _SMALL_PART = 8, 0.4
 """The same where other figures of the page stand among them."""
 _FEW, _WORDS_TOO = 3, 0.4
 """Runs that suffice where so much of the wording is the same."""
-_HARDLY_ANY, _WORDING, _SAMPLES = 12, 0.65, 10
-"""Up to so many runs the wording may decide, where one of the runs agrees: the part of it that is the same, and the
-hashes it is measured by at least."""
+_HARDLY_ANY, _WORDING, _SAMPLES, _LONG = 12, 0.65, 10, 60
+"""Up to so many runs the wording may decide, where one of the runs agrees: the part of it that is the same, the hashes
+it is measured by at least, and the sampled shingles (an eighth of the characters) that the shorter must have."""
 
 
 class Likeness(NamedTuple):
@@ -68,21 +69,22 @@ def _likeness(shelf: Shelf, first: Column, second: Column) -> Likeness:
     by_words = runs.fewer < _SHARED
     held = numpy.where(by_words, _share(words.both, words.first), _share(runs.both, runs.first))
     holds = numpy.where(by_words, _share(words.both, words.second), _share(runs.both, runs.second))
-    return Likeness(held, holds, numpy.maximum(held, holds), _near(runs, words))
+    long = numpy.minimum(one["sampled"], other["sampled"]) >= _LONG
+    return Likeness(held, holds, numpy.maximum(held, holds), _near(runs, words, long))
 
 
-def _near(runs: _Shared, words: _Shared) -> Column:
+def _near(runs: _Shared, words: _Shared, long: Column) -> Column:
     by_figures = (runs.both >= _SHARED) & (runs.part >= _PART)
     in_a_page = (runs.both >= _MANY) & (runs.part >= _SMALL_PART)
-    by_both = (runs.both >= _FEW) & (runs.part >= _PART) & (words.part >= _WORDS_TOO) & (words.fewer >= _SAMPLES)
-    by_words = (runs.fewer <= _HARDLY_ANY) & (words.part >= _WORDING) & (words.fewer >= _SAMPLES)
+    told = long & (words.fewer >= _SAMPLES)
+    by_both = (runs.both >= _FEW) & (runs.part >= _PART) & (words.part >= _WORDS_TOO) & told
+    by_words = (runs.fewer <= _HARDLY_ANY) & (words.part >= _WORDING) & told
     contradicted = (runs.fewer > 0) & (runs.both == 0)
     return by_figures | in_a_page | by_both | (by_words & ~contradicted)
 
 
 def _share(both: Column, of: Column) -> Column:
-    part: Column = both / numpy.maximum(of, 1)
-    return part
+    return numpy.true_divide(both, numpy.maximum(of, 1), dtype=numpy.float64)
 
 
 def _shared(one: Column, other: Column, one_cut: Column, other_cut: Column) -> _Shared:

@@ -4,7 +4,7 @@ from typing import Literal
 
 import numpy
 
-from duixian.corpus.grouping.choice import COMPLETE, FURNISHED
+from duixian.corpus.grouping.choice import FURNISHED, Against
 from duixian.corpus.grouping.shelf import GRADES
 
 Relation = Literal["chosen", "same-text", "truncated", "spun", "damaged", "with-furniture", "near", "other-text"]
@@ -25,7 +25,8 @@ def relation(copy: numpy.void, chosen: numpy.void, held: float, holds: float) ->
     the part of it that stands in the chosen, both 0 to 1."""
     if copy["doc"] == chosen["doc"]:
         return "same-text"
-    if held < COMPLETE and copy["body_characters"] < chosen["body_characters"]:
+    length = int(copy["body_characters"]) / max(1, int(chosen["body_characters"]))
+    if Against(held, holds, length).is_partial(own=1.0):
         return "truncated"
     if GRADES[copy["grade"]] != "clean":
         return "spun" if GRADES[copy["grade"]] == "spun" else "damaged"
