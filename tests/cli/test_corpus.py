@@ -100,7 +100,9 @@ def test_the_pace_and_what_is_left_of_a_renewal(tmp_path: Path) -> None:
     account, pace = Account(read=20_000, characters=50_000_000, committed=1), Pace()
     pace.began -= 1000
     account.course.total = 4
-    assert pace.told(account).startswith(("已读 20,000 份，20.0 份/秒，5.0 万字/秒", "20,000 read, 20.0/s"))
+    assert pace.told(account, "corpus_line").startswith(
+        ("已读 20,000 份，20.0 份/秒，5.0 万字/秒", "20,000 read, 20.0/s")
+    )
     assert pace.remaining(account) in ("0:50:00", "0:50:01")
     assert len(list(summary(Account(left=3), tmp_path))) == 1
 

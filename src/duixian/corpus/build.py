@@ -139,7 +139,7 @@ def _enter(shard: Shard, account: Account) -> None:
     account.read += shard.read
     account.characters += shard.characters
     account.failed.update(shard.failed)
-    account.committed = max(account.committed, shard.passed)
+    account.committed += shard.share
 
 
 def _renewed(folder: Path, held: Holdings, account: Account) -> bool:
