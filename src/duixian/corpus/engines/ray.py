@@ -26,6 +26,7 @@ def read_checked(job: Job, batch: Batch) -> Shard:
     there = reading_version(job.version.endswith(FORCED))
     if there != job.version:
         raise OutputError(f"Ray：有的机器装的是另一版 duixian（{there}，应为 {job.version}）；请各机器装同一版")
+    job.check()
     look_less_for_cycles()
     return read_batch(job, batch)
 
