@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,19 @@ def test_the_place_in_a_long_line_is_counted_from_its_start() -> None:
 def test_what_is_no_data_set_is_told(tmp_path: Path, folder: str) -> None:
     with pytest.raises(InputError, match="不是数据集"):
         ask(tmp_path / folder, "SELECT 1")
+
+
+def test_a_file_that_is_no_parquet_is_told(made: Made, tmp_path: Path) -> None:
+    shutil.copytree(made.folder, tmp_path / "d")
+    for path in (tmp_path / "d" / "claims").iterdir():
+        path.write_bytes(b"torn")
+    with pytest.raises(InputError, match="有打不开的表"):
+        ask(tmp_path / "d", "SELECT 1")
+
+
+def test_a_size_of_memory_that_is_none_is_told(made: Made) -> None:
+    with pytest.raises(InputError, match="--memory 很多"):
+        ask(made.folder, "SELECT 1", "很多")
 
 
 PANEL = "SELECT region, year, code, value, op, amount, wording FROM targets_panel ORDER BY claim"
