@@ -62,6 +62,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) -> It
     try:
         member = Member(info.filename, info.file_size, info.compress_size, partial(_bytes, archive, info))
         return take_member(place, member)
+    except NotImplementedError as error:
+        return failed(place, error, "用了打不开的压缩方法；请用 zip 的通常方法（Deflate）重新压缩", where)
     except BROKEN as error:
         return failed(place, error, "在压缩包里已损坏；请重新压缩", where)
     except RuntimeError as error:  # zipfile's own for a member with a password
