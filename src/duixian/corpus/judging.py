@@ -12,6 +12,7 @@ from duixian.app.verdicts import judge_figures
 from duixian.corpus.parquet import Rows
 from duixian.corpus.stated import ASKED, as_claim, is_estimate
 from duixian.corpus.streaming import replace_table, session
+from duixian.corpus.tables import tables
 from duixian.judge.policy import policy
 from duixian.model.claim import Claim
 from duixian.model.verdicts import PromiseVerdict
@@ -41,7 +42,11 @@ def judge_government(reports: Sequence[Report]) -> Rows:
     made = [
         cells for this, following in pairwise(reports) if _follows(this, following) for cells in _cells(this, following)
     ]
-    return {column: [cells[column] for cells in made] for column in VERDICT}
+    return {column: [cells[column] for cells in made] for column in _columns()}
+
+
+def _columns() -> list[str]:
+    return [column.name for column in tables()["verdicts"].columns]
 
 
 def _follows(this: Report, following: Report) -> bool:
@@ -87,11 +92,6 @@ def _verdict_cells(verdict: PromiseVerdict, this: Row, following: Row) -> dict[s
         "policy": policy().version,
     }
 
-
-VERDICT = (
-    "report", "copy", "claim", "code", "year", "label", "why", "result_report", "result_copy", "result_claim",
-    "result_value", "result_unit", "ratio", "gap", "likeness", "provisional", "policy",
-)  # fmt: skip
 
 _ASKED = ", ".join(f'c."{name}"' for name in (*ASKED, "sentence"))
 _QUERY = f"""
