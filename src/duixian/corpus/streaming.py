@@ -1,5 +1,6 @@
 """Working over a whole data set in little memory: a database session on its tables, and a table replaced row by row."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,10 +23,18 @@ ROW_GROUP = 50_000
 """Rows of a derived table written at once."""
 
 
+SPILL = ".spill-"
+
+
 @contextmanager
 def session(dataset: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """Give a database with a view of each table that is there; what does not fit in memory is spilled and removed."""
-    with TemporaryDirectory(dir=dataset, prefix=".spill-") as spill:
+    """Give a database with a view of each table that is there; what does not fit in memory is spilled and removed.
+
+    What a killed session left is removed too, so the data set must be the caller's alone.
+    """
+    for left in dataset.glob(f"{SPILL}*"):
+        shutil.rmtree(left)
+    with TemporaryDirectory(dir=dataset, prefix=SPILL) as spill:
         settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
         database = require("duckdb").connect(config=settings)
         try:
