@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
 
 class Interrupted(Exception):
-    """The user stopped the run; `written` files were complete by then."""
+    """The user stopped the run; `written` files were complete by then, `told` is the line of who can say more."""
 
-    def __init__(self, written: int = 0) -> None:
+    def __init__(self, written: int = 0, told: str | None = None) -> None:
         super().__init__(written)
-        self.written = written
+        self.written, self.told = written, told
 
 
 class Interruptible(TyperGroup):

@@ -103,7 +103,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return _attempt(arguments)
     except (Interrupted, KeyboardInterrupt, typer.Abort) as stop:
-        print(_interruption(getattr(stop, "written", 0)), file=sys.stderr, flush=True)
+        line = getattr(stop, "told", None) or _interruption(getattr(stop, "written", 0))
+        print(line, file=sys.stderr, flush=True)
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # the reader of the pipe (head, less) has seen enough; Typer exits for it
         _silence_closed_output()

@@ -1,11 +1,11 @@
 """How softly a target is worded."""
 
 from duixian.lexicon.tone import tones
-from duixian.model.claim import Claim
+from duixian.model.claim import Claim, Op
 from duixian.model.track import Softness
 
-_ABOUT = "~"
-_BOUNDED = frozenset((">=", ">", "<=", "<"))
+BY_BOUND: dict[Op, Softness] = {"~": "soft", ">=": "hard", ">": "hard", "<=": "hard", "<": "hard"}
+"""What a bound makes of a figure where no word before it does; any other leaves it plain."""
 
 
 def tone(claim: Claim) -> Softness | None:
@@ -21,6 +21,4 @@ def softness(claim: Claim) -> Softness:
         return told
     if claim.value is None:
         return "plain"  # tied to another figure: 与经济增长同步
-    if claim.op == _ABOUT:
-        return "soft"
-    return "hard" if claim.op in _BOUNDED else "plain"
+    return BY_BOUND.get(claim.op, "plain")

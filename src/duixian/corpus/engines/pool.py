@@ -1,0 +1,119 @@
+"""Processes of this machine, each fed over a pipe of its own, so that it is known which one died and over what.
+
+They are spawned, not forked: the parent has threads (progress, Arrow) whose locks a fork would copy in whatever state,
+and a spawned worker is the same on every system. A worker whose parent is killed reads the end of its pipe and ends.
+"""
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+
+from duixian.corpus.engines.engine import Engine, rescue
+from duixian.corpus.shard import Batch, Job, Shard, read_batch
+
+GENERATION = 50_000
+"""Objects made between two looks for cycles; the readings make none that matter, and a look costs time."""
+
+
+def serve(connection: Connection, job: Job) -> None:
+    """Read batches until the pipe ends; Ctrl-C is for the parent, who ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(GENERATION, 20, 20)
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(read_batch(job, connection.recv()))
+
+
+class Worker:
+    """One process and the batch it is at, None where it waits for one."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.batch: Batch | None = None
+        self._start()
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, self.job), daemon=True)
+        self.process.start()
+        theirs.close()
+
+    def give(self, batch: Batch) -> None:
+        """Send it a batch; one that died is found out when its shard is asked for."""
+        self.batch = batch
+        with suppress(OSError):
+            self.connection.send(batch)
+
+    def take(self) -> Shard | None:
+        """Return the shard of its batch, waiting for it; None where it died, and another stands in its place."""
+        self.batch = None
+        try:
+            shard: Shard = self.connection.recv()
+        except (EOFError, OSError):
+            self.end()
+            self._start()
+            return None
+        return shard
+
+    def attempt(self, batch: Batch) -> Shard | None:
+        """Have one batch read and wait for it."""
+        self.give(batch)
+        return self.take()
+
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+        self.connection.close()
+
+
+def run(job: Job, batches: Iterator[Batch], workers: int | None, address: str | None = None) -> Iterator[Shard]:
+    """Yield shards as they are done; meanwhile as many batches more are made ready as there are workers."""
+    crew = [Worker(job) for _ in range(workers or cores())]
+    try:
+        ahead: deque[Batch] = deque()
+        while True:
+            ahead.extend(islice(batches, max(0, len(crew) - len(ahead))))
+            _hand_out(crew, ahead)
+            busy = {worker.connection: worker for worker in crew if worker.batch is not None}
+            if not busy:
+                return
+            ahead.extend(islice(batches, max(0, len(crew) - len(ahead))))
+            for connection in wait(list(busy)):
+                yield _finished(busy[connection], ahead)  # type: ignore[index]
+    finally:
+        for worker in crew:
+            worker.end()
+
+
+def _hand_out(crew: list[Worker], ahead: deque[Batch]) -> None:
+    for worker in crew:
+        if worker.batch is None and ahead:
+            worker.give(ahead.popleft())
+
+
+def _finished(worker: Worker, ahead: deque[Batch]) -> Shard:
+    """Return what a worker has made, after it was given its next batch, so that it need not wait for ours."""
+    batch = worker.batch
+    assert batch is not None
+    shard = worker.take() or rescue(batch, worker.attempt)
+    if ahead:
+        worker.give(ahead.popleft())
+    return shard
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+ENGINE = Engine("pool", run)

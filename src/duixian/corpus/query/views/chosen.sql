@@ -1,0 +1,3 @@
+-- The copy that stands for each report.
+CREATE VIEW chosen AS
+SELECT report, region, adcode, level, year, copy FROM reports

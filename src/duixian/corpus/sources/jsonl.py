@@ -1,0 +1,69 @@
+"""JSON lines, plain or packed: one object a line, its text in one of the columns."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from io import BufferedReader
+from typing import IO, cast
+
+from duixian.corpus.library import require
+from duixian.corpus.sources.source import INPUT_MOST, Course, Item, Kind, Place, Taste, Unreadable, too_large
+from duixian.corpus.sources.texts import Columns, choose_columns, no_column, row_item
+
+
+def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
+    """Yield the text of every line; which column holds it is decided by the first."""
+    row = 0
+    try:
+        with place.path.open("rb") as file:
+            columns: Columns | None = None
+            for row, line in _lines(_unpacked(file, place)):
+                course.within = min(file.tell(), place.size)
+                cells = _object(place, row, line)
+                if isinstance(cells, dict):
+                    columns = columns or choose_columns(cells, taste)
+                    if columns is None:
+                        yield no_column(place, cells, taste)
+                        return
+                    yield row_item(place, row, cells, columns)
+                elif cells is not None:
+                    yield cells
+    except (OSError, EOFError, ValueError) as error:
+        reason = f"{place.source}：第 {row} 行之后读不出，后面的没有读；请重新下载或重新压缩"
+        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+
+
+def _unpacked(file: BufferedReader, place: Place) -> IO[bytes]:
+    if place.source.lower().endswith(".gz"):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
+    if place.source.lower().endswith(".zst"):
+        return BufferedReader(require("pyarrow").CompressedInputStream(file, "zstd"))
+    return file
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield lines with their numbers from 1; of one that is too long, its beginning."""
+    row, most = 0, 2 * INPUT_MOST
+    while line := stream.readline(most):
+        row += 1
+        yield row, line
+        while len(line) == most and not line.endswith(b"\n"):
+            line = stream.readline(most)
+
+
+def _object(place: Place, row: int, line: bytes) -> dict[str, object] | Unreadable | None:
+    where = f"{place.source}#{row}"
+    if len(line) >= 2 * INPUT_MOST:
+        return Unreadable(place.source, where, "TooLarge", too_large(where))
+    if not line.strip():
+        return None
+    try:
+        cells = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as error:
+        return Unreadable(place.source, where, type(error).__name__, f"{where}：这一行不是 JSON；请核对这一行")
+    if isinstance(cells, dict):
+        return cells
+    return Unreadable(place.source, where, "NotAnObject", f"{where}：这一行不是 JSON 对象（{{…}}）；请核对这一行")
+
+
+KIND = Kind("jsonl", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst"), read)

@@ -1,0 +1,66 @@
+"""Tar archives, plain or packed, as a stream: only one member is ever in memory."""
+
+import tarfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from lzma import LZMAError
+from typing import IO
+
+from duixian.corpus.library import require
+from duixian.corpus.sources.source import (
+    Course,
+    Item,
+    Kind,
+    Member,
+    Place,
+    Taste,
+    Unreadable,
+    ending,
+    is_leftover,
+    take_member,
+)
+
+ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
+NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
+BROKEN = (tarfile.TarError, zlib.error, LZMAError, EOFError, OSError, ValueError)
+
+
+def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
+    """Yield every member that may hold a report, in the archive's order, as far as the archive is whole."""
+    last = "开头"
+    try:
+        with place.path.open("rb") as file, closing(_opened(file, place)) as archive:
+            for info in archive:
+                archive.members = []  # type: ignore[attr-defined]  # tarfile keeps every header it has passed
+                course.within = min(file.tell(), place.size)
+                if info.isfile() and not is_leftover(info.name):
+                    yield from _member(archive, info, place, taste, course)
+                    last = info.name
+    except BROKEN as error:
+        reason = f"{place.source}：压缩包在“{last}”之后损坏，后面的没有读；请重新下载或重新压缩"
+        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+
+
+def _opened(file: IO[bytes], place: Place) -> tarfile.TarFile:
+    if place.source.lower().endswith(("zst",)):
+        stream = require("pyarrow").CompressedInputStream(file, "zstd")
+        return tarfile.open(fileobj=stream, mode="r|")
+    return tarfile.open(fileobj=file, mode="r|*")
+
+
+def _member(
+    archive: tarfile.TarFile, info: tarfile.TarInfo, place: Place, taste: Taste, course: Course
+) -> Iterator[Item]:
+    if not (taste.wants(info.name) or info.name.lower().endswith(NESTED)):
+        course.passed_over[ending(info.name)] += 1
+        return
+
+    def content(most: int) -> bytes:
+        stream = archive.extractfile(info)
+        return stream.read(most) if stream else b""
+
+    yield take_member(place, Member(info.name, info.size, None, content), NESTED)
+
+
+KIND = Kind("tar", ENDINGS, read)

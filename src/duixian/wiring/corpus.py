@@ -1,0 +1,66 @@
+"""Building a data set of many reports: joins the reading of one copy to the batches of the corpus."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duixian.corpus.build import Account
+    from duixian.model.document import Document
+    from duixian.model.extraction import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a data set is built from and how; see `duixian corpus build`."""
+
+    sources: Sequence[str]
+    folder: Path
+    engine: str = "pool"
+    address: str | None = None
+    workers: int | None = None
+    text_column: str | None = None
+    force: bool = False
+    renew: bool = False
+
+
+def open_bytes(content: bytes, name: str) -> "Document":
+    """Read a copy from its bytes; raises InputError."""
+    from duixian.read import read_bytes
+
+    return read_bytes(content, name)
+
+
+def read_document(document: "Document", force: bool) -> "Extraction":
+    """Return what a copy states; raises NotAReport where it is unlike a report, unless forced."""
+    from duixian.app.ingest import read_report
+    from duixian.extract import extract
+    from duixian.wiring import likeness
+
+    return read_report(document, extract, likeness, force)
+
+
+def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account], None]") -> None:
+    """Build a data set or add to it; raises InputError, OutputError or Conflict in one line."""
+    from duixian.corpus.build import Means, Order, build
+    from duixian.corpus.engines.engine import engine_named
+    from duixian.corpus.shard import Job
+    from duixian.corpus.sources import Taste
+    from duixian.corpus.version import reading_version
+    from duixian.wiring import readable_extensions
+
+    taste = Taste(readable_extensions(), corpus.text_column)
+    order = Order(tuple(corpus.sources), corpus.folder, taste, corpus.workers, corpus.address, corpus.renew)
+    version = reading_version(corpus.force)
+    job = Job(open_bytes, partial(read_document, force=corpus.force), version)
+    means = Means(job, engine_named(corpus.engine), partial(finish, version=version), watch)
+    build(order, means, account)
+
+
+def finish(dataset: Path, version: str) -> None:
+    """Make the derived tables of a data set and describe it."""
+    from duixian.corpus.package import write_package
+
+    write_package(dataset, version)
