@@ -4,7 +4,6 @@ import faulthandler
 import os
 import re
 import signal
-import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
-from duixian.corpus.rows import ShardTables, document_tables, failure_tables, write_shard
+from duixian.corpus.gathering import Gathering
+from duixian.corpus.rows import document_tables, failure_tables
 from duixian.corpus.sources.source import Input
 from duixian.model.document import Document
 from duixian.model.errors import DuixianError
@@ -73,7 +73,7 @@ class TooLong(BaseException):
 
 def read_batch(job: Job, batch: Batch) -> Shard:
     """Return the shard of a batch; whatever goes wrong with a copy becomes its row in `failures`."""
-    tables, failed = ShardTables(), Counter[str]()
+    tables, failed = Gathering(), Counter[str]()
     read = characters = 0
     for place, given in enumerate(batch.inputs):
         try:
@@ -87,13 +87,7 @@ def read_batch(job: Job, batch: Batch) -> Shard:
         signature = job.sign(extraction) if job.sign else None
         tables.add(document_tables(given.copy, given.source, len(given.content), extraction, job.version, signature))
         read, characters = read + 1, characters + len(extraction.document.text)
-    return Shard(batch.name, _files(tables), read, characters, failed, batch.passed)
-
-
-def _files(tables: ShardTables) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="duixian-") as folder:
-        write_shard(Path(folder), tables)
-        return {path.stem: path.read_bytes() for path in sorted(Path(folder).glob("*.parquet"))}
+    return Shard(batch.name, tables.files(), read, characters, failed, batch.passed)
 
 
 class _Failed(Exception):
