@@ -1,0 +1,19 @@
+"""Derives `copies.parquet` and `reports.parquet` from the documents of a data set."""
+
+from pathlib import Path
+
+from duixian.corpus.grouping.gathering import gather
+from duixian.corpus.grouping.rows import write_copies, write_reports
+from duixian.corpus.grouping.settling import settle
+from duixian.corpus.grouping.shelving import shelved
+
+
+def group_copies(dataset: Path) -> None:
+    """Write which copies are of one report, which of them was chosen, and why; the same bytes for the same copies.
+
+    Both tables are replaced whole. Raises InputError where a signature is of another version of the program.
+    """
+    with shelved(dataset) as shelf:
+        found = settle(shelf, gather(shelf))
+        write_copies(shelf, found, dataset / "copies.parquet")
+        write_reports(shelf, found, dataset / "reports.parquet")

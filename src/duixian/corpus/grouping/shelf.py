@@ -1,0 +1,63 @@
+"""What grouping has to know of every copy, in columns: some 120 bytes a copy in memory, the signatures in a file."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duixian.corpus.library import require
+from duixian.corpus.signature import layout
+
+if TYPE_CHECKING:
+    import numpy
+    import numpy.typing
+
+    Column = numpy.typing.NDArray[Any]
+
+GRADES = ("clean", "damaged", "spun")
+CODED = ("region", "adcode", "level")
+"""Columns of names that are kept as numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Every copy of a data set once, in order of its hash; a copy is known by its place in this order.
+
+    `facts` has one record a copy, `names` what the numbers of its coded columns stand for, `signatures` is the file
+    where the signatures lie in the same order.
+    """
+
+    facts: "Column"
+    names: dict[str, tuple[str | None, ...]]
+    signatures: Path
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def copy(self, place: int) -> str:
+        """Return the hex hash of the copy at a place."""
+        return bytes(self.facts["copy"][place]).ljust(32, b"\0").hex()
+
+    def named(self, column: str, place: int) -> str | None:
+        """Return the name a coded column has at a place."""
+        return self.names[column][self.facts[column][place]]
+
+    def signatures_at(self, places: "Column") -> "Column":
+        """Return the signatures of copies; the file is mapped for the time of this call only."""
+        numpy = require("numpy")
+        if not len(self):
+            return numpy.empty(0, layout())  # type: ignore[no-any-return]
+        return numpy.memmap(self.signatures, layout(), "r", shape=(len(self),))[places].copy()  # type: ignore[no-any-return]
+
+
+@cache
+def record() -> "numpy.dtype[numpy.void]":
+    """Return what is kept of a copy; a year of 0 and a code of 0 say that it is not known.
+
+    `runs` and `sampled` are how many runs of figures and sampled shingles it has, `unsure` is 1 where what it says
+    of its year contradicts itself.
+    """
+    numbers = ("characters", "body_characters", "claims", "issues", "year", "runs", "sampled", *CODED)
+    small = ("grade", "region_evidence", "year_evidence", "unsure")
+    columns = [("copy", "S32"), ("doc", "S32"), *((name, "<i4") for name in numbers), *((name, "u1") for name in small)]
+    return require("numpy").dtype(columns)  # type: ignore[no-any-return]
