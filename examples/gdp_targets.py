@@ -19,7 +19,8 @@ from duixian.corpus.query import connect
 from duixian.lexicon.regions import divisions
 
 TARGETS = """
-    SELECT region, level, year, value, value2, op, bound, modality, softness, result_value, verdict, wording
+    SELECT region, level, year, value, value2, op, bound, modality, softness,
+        CASE WHEN verdict <> 'not_comparable' THEN result_value END, verdict, wording
     FROM targets_panel
     WHERE code = 'gdp' AND measure = 'growth' AND (level = 'state' OR level = 'province')
     ORDER BY level, year, value DESC, region
@@ -28,6 +29,7 @@ OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
 """Territories of the province level whose governments give no such report."""
 
 WORDINGS = {"~": "左右", ">=": "以上", ">": "超过", "<=": "以内", "<": "低于", "range": "区间", "=": "无限定词"}
+DOT = {"filled": True, "size": 90, "opacity": 1}
 COLOURS = ("#1F5FA8", "#C2571A", "#5B8C3E", "#8A5FA8", "#6B7280", "#B08900", "#2C9BA6")
 
 
@@ -83,6 +85,9 @@ def write_csv(targets: Sequence[Target], path: Path) -> None:
         writer.writerows([*asdict(target).values(), target.told] for target in targets)
 
 
+NOTE = "点为目标，黑横线为下一年报告所述的增长；数据集中没有报告或没有这一目标的年份不画"
+
+
 def _data(targets: Sequence[Target]) -> alt.Data:
     rows = [
         {
@@ -105,20 +110,18 @@ def _way(targets: Sequence[Target]) -> alt.Color:
 def state_chart(targets: Sequence[Target]) -> alt.LayerChart:
     """Draw the state's target of each year with its wording, and the growth that the next report told."""
     state = [target for target in targets if target.level == "state"]
-    base = alt.Chart(_data(state)).encode(x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)))
-    y = alt.Y("value:Q", title="地区（国内）生产总值增长目标，%", scale=alt.Scale(zero=False, padding=24))
+    known = [target.year for target in state] or [0]
+    years = alt.Scale(domain=list(range(min(known), max(known) + 1)))
+    base = alt.Chart(_data(state)).encode(x=alt.X("year:O", title=None, scale=years, axis=alt.Axis(labelAngle=0)))
+    y = alt.Y("value:Q", title="国内生产总值增长，%", scale=alt.Scale(zero=False, padding=24))
     layers = [
         base.mark_rule(strokeWidth=4).encode(y=y, y2="high:Q", color=_way(state)),
-        base.mark_point(filled=True, size=90, opacity=1).encode(y="middle:Q", color=_way(state)),
+        *(base.mark_point(**DOT).encode(y=end, color=_way(state)) for end in ("value:Q", "high:Q")),
         base.mark_text(dy=16, fontSize=11).encode(y="value:Q", text="told:N"),
         base.mark_tick(color="#111827", thickness=2, size=18).encode(y="result_value:Q"),
     ]
     return alt.layer(*layers).properties(
-        width=980,
-        height=360,
-        title=alt.Title(
-            "政府工作报告的经济增长目标", subtitle="点为目标，横线为下一年报告所述的实际增长；数据集中没有的年份不画"
-        ),
+        width=1080, height=360, title=alt.Title("国务院政府工作报告的经济增长目标", subtitle=NOTE)
     )
 
 
@@ -130,7 +133,7 @@ def provinces_chart(targets: Sequence[Target], year: int) -> alt.LayerChart:
     x = alt.X("value:Q", title="地区生产总值增长目标，%", scale=alt.Scale(zero=False, padding=60))
     layers = [
         base.mark_rule(strokeWidth=4).encode(x=x, x2="high:Q", color=_way(provinces)),
-        base.mark_point(filled=True, size=90, opacity=1).encode(x="middle:Q", color=_way(provinces)),
+        *(base.mark_point(**DOT).encode(x=end, color=_way(provinces)) for end in ("value:Q", "high:Q")),
         base.mark_text(align="left", dx=12, fontSize=11).encode(x="high:Q", text="told:N"),
     ]
     return alt.layer(*layers).properties(

@@ -47,6 +47,7 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
     from duixian.corpus.build import Means, Order, build
     from duixian.corpus.engines.engine import engine_named
     from duixian.corpus.shard import Job
+    from duixian.corpus.signature import signature
     from duixian.corpus.sources import Taste
     from duixian.corpus.version import reading_version
     from duixian.wiring import readable_extensions
@@ -54,13 +55,17 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
     taste = Taste(readable_extensions(), corpus.text_column)
     order = Order(tuple(corpus.sources), corpus.folder, taste, corpus.workers, corpus.address, corpus.renew)
     version = reading_version(corpus.force)
-    job = Job(open_bytes, partial(read_document, force=corpus.force), version)
+    job = Job(open_bytes, partial(read_document, force=corpus.force), version, signature)
     means = Means(job, engine_named(corpus.engine), partial(finish, version=version), watch)
     build(order, means, account)
 
 
 def finish(dataset: Path, version: str) -> None:
-    """Make the derived tables of a data set and describe it."""
+    """Make the derived tables of a data set, each from those before it, and describe it."""
+    from duixian.corpus.grouping import group_copies
+    from duixian.corpus.judging import judge_reports
     from duixian.corpus.package import write_package
 
+    group_copies(dataset)
+    judge_reports(dataset)
     write_package(dataset, version)
