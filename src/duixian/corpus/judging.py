@@ -4,6 +4,7 @@ A government is known by its code alone: two territories may share a name, and a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from duixian.app.verdicts import judge_figures
 from duixian.corpus.parquet import Rows
 from duixian.corpus.stated import ASKED, as_claim, is_estimate
-from duixian.corpus.streaming import replace_table, session
+from duixian.corpus.streaming import TableWriter, replace_table, session, small_database
 from duixian.corpus.tables import tables
 from duixian.judge.policy import policy
 from duixian.model.claim import Claim
@@ -24,17 +25,32 @@ Row = Mapping[str, object]
 Report = Sequence[Row]
 """The rows of one report that judging asks for, in order of its text."""
 
-Mapped = Callable[[Callable[[Sequence[Report]], Rows], Iterable[Sequence[Report]]], Iterable[Rows]]
-"""How a function is applied to many governments: `map`, or a pool's, in order."""
+REPORTS = 1_000
+"""Reports whose claims are judged in one go, about."""
 
 AT_ONCE = 2_000
-"""Rows that leave the query at once."""
+"""Rows that leave a query at once."""
+
+Mapped = Callable[[Callable[[Path], Path], Iterable[Path]], Iterable[Path]]
+"""How a function is applied to many folders: `map`, or a pool's, in order."""
 
 
 def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
-    """Judge the targets of every report whose next one is there, and replace `verdicts.parquet`."""
-    with session(dataset) as database:
-        replace_table(dataset, "verdicts", mapped(judge_government, _governments(database)))
+    """Judge the targets of every report whose next one is there, and replace `verdicts.parquet`.
+
+    Raises OutputError where a derived table it rests on is not there.
+    """
+    with session(dataset) as (database, spill):
+        replace_table(dataset, "verdicts", mapped(judge_folder, _spread(database, spill)))
+
+
+def judge_folder(claims: Path) -> Path:
+    """Judge the governments of one folder of claims, and return the file of their verdicts beside it."""
+    made = claims.with_suffix(".verdicts")
+    with small_database() as database, closing(TableWriter("verdicts", made)) as writer:
+        for _, rows in groupby(_rows(database, claims), key=lambda row: row["adcode"]):
+            writer.add(judge_government([list(report) for _, report in groupby(rows, key=lambda row: row["year"])]))
+    return made
 
 
 def judge_government(reports: Sequence[Report]) -> Rows:
@@ -94,28 +110,41 @@ def _verdict_cells(verdict: PromiseVerdict, this: Row, following: Row) -> dict[s
 
 
 _ASKED = ", ".join(f'c."{name}"' for name in (*ASKED, "sentence"))
-_QUERY = f"""
+
+PLACES = """
+    CREATE TEMP TABLE linked AS
     WITH chosen AS (SELECT report, adcode, year, copy FROM reports WHERE adcode IS NOT NULL AND year IS NOT NULL),
-    linked AS (
-        SELECT * FROM chosen SEMI JOIN
-            (SELECT adcode AS code, year + step AS year FROM chosen, (VALUES (-1), (1)) steps (step)) near
-            ON chosen.adcode = near.code AND chosen.year = near.year
-    )
-    SELECT linked.report, linked.adcode, linked.year, linked.copy, {_ASKED}
-    FROM linked JOIN claims c USING (copy)
-    WHERE c.kind = 'target' OR contains(c.period, (linked.year - 1)::VARCHAR)
-    ORDER BY linked.adcode, linked.year, c.start, c.id
+    near AS (SELECT adcode, year + step AS year FROM chosen, (VALUES (-1), (1)) steps (step)),
+    linked AS (SELECT * FROM chosen SEMI JOIN near USING (adcode, year)),
+    numbered AS (SELECT *, (row_number() OVER (ORDER BY adcode, year) - 1) // $reports AS number FROM linked)
+    SELECT * EXCLUDE (number), min(number) OVER (PARTITION BY adcode) AS part FROM numbered
+"""
+"""Reports with one of the year before or after, and in which folder each government goes."""
+
+SPREAD = f"""
+    COPY (
+        SELECT linked.report, linked.adcode, linked.year, linked.copy, linked.part, {_ASKED}
+        FROM claims c JOIN linked USING (copy)
+        WHERE c.kind = 'target' OR contains(c.period, (linked.year - 1)::VARCHAR)
+    ) TO '{{folder}}' (FORMAT parquet, PARTITION_BY (part))
 """
 
 
-def _governments(database: "duckdb.DuckDBPyConnection") -> Iterator[Sequence[Report]]:
-    """Yield the reports of each government that has two in a row, as far as judging asks, one government at a time."""
-    for _, rows in groupby(_rows(database), key=lambda row: row["adcode"]):
-        yield [list(report) for _, report in groupby(rows, key=lambda row: row["year"])]
+def _spread(database: "duckdb.DuckDBPyConnection", spill: Path) -> list[Path]:
+    """Write the claims that judging asks for into folders, each government's in one, in order of governments."""
+    database.execute(PLACES, {"reports": REPORTS})
+    parts = [part for (part,) in database.execute("SELECT DISTINCT part FROM linked ORDER BY part").fetchall()]
+    if not parts:
+        return []
+    folder = spill / "claims"
+    database.execute(SPREAD.format(folder=folder.as_posix().replace("'", "''")))
+    return [path for part in parts if (path := folder / f"part={part}").is_dir()]
 
 
-def _rows(database: "duckdb.DuckDBPyConnection") -> Iterator[Row]:
-    found = database.execute(_QUERY)
+def _rows(database: "duckdb.DuckDBPyConnection", folder: Path) -> Iterator[Row]:
+    found = database.execute(
+        'FROM read_parquet($files) ORDER BY adcode, year, "start", id', {"files": f"{folder}/*.parquet"}
+    )
     names = [column[0] for column in found.description or ()]
     while rows := found.fetchmany(AT_ONCE):
         for row in rows:
