@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
     from pyarrow.parquet import ParquetWriter
 
-MEMORY = "256MB"
+MEMORY = "160MB"
 """What a session may hold; the rest is spilled beside the data set."""
 SMALL = "128MB"
 
