@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from duixian.corpus.query.page import dataset_page
 from duixian.extract import extract
 from duixian.grammar.page import rules_page
 from duixian.lexicon.page import catalogue_page
@@ -37,6 +38,8 @@ def documents() -> Iterator[tuple[Path, str]]:
     """Yield every document that has a generated part, with the text it should have."""
     yield ROOT / "docs" / "indicators.md", catalogue_page()
     yield ROOT / "docs" / "rules.md", rules_page()
+    dataset = ROOT / "docs" / "dataset.md"
+    yield dataset, dataset_page(dataset.read_text(encoding="utf-8"))
     for name in READMES:
         yield ROOT / name, with_example((ROOT / name).read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from duixian.cli.messages import say
+from duixian.cli.messages import language, say
 from duixian.cli.pair import choose, put
 from duixian.model.errors import OutputError
 
@@ -34,6 +34,22 @@ def sql(
     _keep_data(data, output)
     answer = ask(data, sys.stdin.read() if question == STANDARD_INPUT else question, memory)
     put(lambda stream: chosen.write(answer, stream), output)
+    return 0
+
+
+def describe(
+    data: DataSet,
+    format: Annotated[str | None, typer.Option("--format", "-f", help=say("corpus_describe_format"))] = None,
+    output: Output = None,
+) -> int:
+    """Write what a data set covers and how good it is, and return the exit code."""
+    from duixian.corpus.query import describe as described
+    from duixian.outputs.coverage.format import formats
+
+    chosen = choose(formats(), format, output, "概况")
+    _keep_data(data, output)
+    coverage = described(data)
+    put(lambda stream: chosen.write(coverage, stream, language()), output)
     return 0
 
 

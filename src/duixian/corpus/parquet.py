@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from duixian.corpus.library import require
 from duixian.corpus.schema import schema
@@ -35,8 +35,8 @@ def _encodable(cell: object) -> object:
     return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
 
 
-def write_table(table: str, rows: "Rows | pyarrow.Table", path: Path | BinaryIO) -> None:
-    """Write the rows of one table to a file, replacing it, or to a stream."""
+def write_table(table: str, rows: "Rows | pyarrow.Table", path: Path) -> None:
+    """Write the rows of one table to a file, replacing it."""
     parquet = require("pyarrow.parquet")
     made = arrow_table(table, rows) if isinstance(rows, Mapping) else rows.cast(schema(table))
     parquet.write_table(made, path, compression=COMPRESSION, compression_level=LEVEL)

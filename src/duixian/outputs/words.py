@@ -8,7 +8,7 @@ from typing import Literal
 Language = Literal["zh", "en"]
 
 
-FILES = ("words.toml", "track/words.toml", "peers/words.toml")
+FILES = ("words.toml", "track/words.toml", "peers/words.toml", "coverage/words.toml")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from duixian.cli.asking import sql
+from duixian.cli.asking import describe, sql
 from duixian.cli.interruption import Interrupted
 from duixian.cli.messages import say
 
@@ -50,4 +50,5 @@ def register(app: typer.Typer) -> None:
     corpus = typer.Typer(help=say("corpus_help"), no_args_is_help=True, rich_markup_mode=None)
     corpus.command("build", help=say("corpus_build_help"))(build)
     corpus.command("sql", help=say("corpus_sql_help"))(sql)
+    corpus.command("describe", help=say("corpus_describe_help"))(describe)
     app.add_typer(corpus, name="corpus")

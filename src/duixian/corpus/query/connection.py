@@ -88,6 +88,7 @@ def _views(folder: Path) -> Iterable[str]:
     """Yield the SQL of the views, each after those it speaks of."""
     yield _sql("chosen" if table_files(folder, "reports") else "chosen_by_document")
     yield _sql("due_targets")
+    yield _sql("surest_targets")
     yield _sql("targets_panel")
     yield headline_view()
     yield _sql("softness")

@@ -1,11 +1,7 @@
--- How firmly the targets of a report are worded; each target once though it be stated twice. Shares of all its targets.
+-- How firmly the targets of a report are worded: shares of all its targets.
 CREATE VIEW softness AS
 WITH targets AS (
-  SELECT *, CASE WHEN value IS NULL THEN 'tied' ELSE coalesce(side, 'plain') END AS worded FROM due_targets
-  QUALIFY row_number() OVER (
-    PARTITION BY copy, coalesce(code, named), scope, measure, coalesce(base_unit, unit)
-    ORDER BY confidence DESC, start, claim
-  ) = 1
+  SELECT *, CASE WHEN value IS NULL THEN 'tied' ELSE coalesce(side, 'plain') END AS worded FROM surest_targets(true)
 )
 SELECT
   report, any_value(region) AS region, any_value(adcode) AS adcode, any_value(level) AS level, any_value(year) AS year,

@@ -1,0 +1,1 @@
+SELECT label AS verdict, count(*) AS targets FROM verdicts GROUP BY label ORDER BY targets DESC, label

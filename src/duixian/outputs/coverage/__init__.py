@@ -1,0 +1,1 @@
+"""What a data set covers, one file a format."""
