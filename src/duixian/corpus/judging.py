@@ -3,13 +3,14 @@
 A government is known by its code alone: two territories may share a name, and a wrong pair would give wrong verdicts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duixian.app.verdicts import judge_figures
+from duixian.corpus.crew import Mapped
 from duixian.corpus.parquet import Rows
 from duixian.corpus.stated import ASKED, as_claim, is_estimate
 from duixian.corpus.streaming import TableWriter, replace_table, session, small_database
@@ -30,9 +31,6 @@ REPORTS = 1_000
 
 AT_ONCE = 2_000
 """Rows that leave a query at once."""
-
-Mapped = Callable[[Callable[[Path], Path], Iterable[Path]], Iterable[Path]]
-"""How a function is applied to many folders: `map`, or a pool's, in order."""
 
 
 def judge_reports(dataset: Path, mapped: Mapped = map) -> None:

@@ -1,12 +1,10 @@
 """JSON lines, plain or packed: one object a line, its text in one of the columns."""
 
-import gzip
 import json
 from collections.abc import Iterator
-from io import BufferedReader
-from typing import IO, cast
+from typing import IO
 
-from duixian.corpus.library import require
+from duixian.corpus.sources.packing import unpacked
 from duixian.corpus.sources.source import INPUT_MOST, Course, Item, Kind, Place, Taste, Unreadable, too_large
 from duixian.corpus.sources.texts import Columns, choose_columns, no_column, row_item
 
@@ -17,7 +15,7 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     try:
         with place.path.open("rb") as file:
             columns: Columns | None = None
-            for row, line in _lines(_unpacked(file, place)):
+            for row, line in _lines(unpacked(file, place.source)):
                 course.within = min(file.tell(), place.size)
                 cells = _object(place, row, line)
                 if isinstance(cells, dict):
@@ -31,14 +29,6 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     except (OSError, EOFError, ValueError) as error:
         reason = f"{place.source}：第 {row} 行之后读不出，后面的没有读；请重新下载或重新压缩"
         yield Unreadable(place.source, place.source, type(error).__name__, reason)
-
-
-def _unpacked(file: BufferedReader, place: Place) -> IO[bytes]:
-    if place.source.lower().endswith(".gz"):
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
-    if place.source.lower().endswith(".zst"):
-        return BufferedReader(require("pyarrow").CompressedInputStream(file, "zstd"))
-    return file
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:

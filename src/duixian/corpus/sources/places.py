@@ -26,9 +26,11 @@ def places(patterns: Iterable[str], wanted: Wanted, passed_over: Callable[[str],
 
 def _of_pattern(pattern: str, wanted: Wanted, passed_over: Callable[[str], None]) -> Iterator[Place]:
     for path in _matching(pattern):
+        if any(is_data_set(folder) for folder in (path, path.parent, path.parent.parent)):
+            continue  # its tables have columns of texts too
         if path.is_dir():
             yield from _in_folder(path, wanted, passed_over)
-        elif not is_data_set(path.parent.parent):
+        else:
             yield _place(path)
 
 

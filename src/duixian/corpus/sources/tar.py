@@ -4,10 +4,10 @@ import tarfile
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from io import BufferedReader
 from lzma import LZMAError
-from typing import IO
 
-from duixian.corpus.library import require
+from duixian.corpus.sources.packing import unpacked
 from duixian.corpus.sources.source import (
     Course,
     Item,
@@ -42,10 +42,9 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
         yield Unreadable(place.source, place.source, type(error).__name__, reason)
 
 
-def _opened(file: IO[bytes], place: Place) -> tarfile.TarFile:
-    if place.source.lower().endswith(("zst",)):
-        stream = require("pyarrow").CompressedInputStream(file, "zstd")
-        return tarfile.open(fileobj=stream, mode="r|")
+def _opened(file: BufferedReader, place: Place) -> tarfile.TarFile:
+    if place.source.lower().endswith("zst"):
+        return tarfile.open(fileobj=unpacked(file, place.source), mode="r|")
     return tarfile.open(fileobj=file, mode="r|*")
 
 

@@ -60,9 +60,9 @@ def row_item(place: Place, row: int, cells: Mapping[str, object], columns: Colum
     if len(content) > INPUT_MOST:
         return Unreadable(place.source, where, "TooLarge", too_large(where))
     name, address = _word(cells, columns.name), _word(cells, columns.address)
-    return Input(address or where, f"{name or NAMELESS}.txt", content)
+    return Input(address or where, f"{name.replace('/', '_') or NAMELESS}.txt", content)
 
 
 def _word(cells: Mapping[str, object], column: str | None) -> str:
     cell = cells.get(column) if column else None
-    return " ".join(cell.split()).replace("/", "_") if isinstance(cell, str) else ""
+    return " ".join(cell.split()) if isinstance(cell, str) else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from duixian.corpus.library import require
+from duixian.corpus.sources.packing import unpacked
 from duixian.corpus.sources.source import INPUT_MOST, Course, Input, Item, Kind, Place, Taste, Unreadable, too_large
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     warc = require("fastwarc.warc")
     try:
         with place.path.open("rb") as file:
-            responses = warc.WarcRecordType.response
-            for record in warc.ArchiveIterator(file, record_types=responses, parse_http=True, auto_decode="all"):
-                course.within = min(record.stream_pos, place.size)
+            pages, responses = unpacked(file, place.source), warc.WarcRecordType.response
+            for record in warc.ArchiveIterator(pages, record_types=responses, parse_http=True, auto_decode="all"):
+                course.within = min(file.tell(), place.size)
                 yield from _answer(record, place, taste, course)
     except (OSError, EOFError, ValueError) as error:
         reason = f"{place.source}：网页存档在第 {course.within} 字节之后损坏，后面的没有读；请重新下载"
@@ -45,12 +46,20 @@ def _answer(record: "WarcRecord", place: Place, taste: Taste, course: Course) ->
     if name is None:
         course.passed_over[record.http_content_type or "无类型"] += 1
         return
-    content = record.reader.read(INPUT_MOST + 1)
+    content, where = record.reader.read(INPUT_MOST + 1), f"{place.source}!{address or record.record_id}"
     if len(content) > INPUT_MOST:
-        where = f"{place.source}!{address}"
         yield Unreadable(place.source, where, "TooLarge", too_large(where))
+    elif _is_cut(record, len(content)):
+        yield Unreadable(place.source, where, "Truncated", f"{where}：网页存档里只有前一部分；请重新抓取这一页")
     else:
-        yield Input(address or f"{place.source}!{record.record_id}", name, content)
+        yield Input(address or where, name, content)
+
+
+def _is_cut(record: "WarcRecord", size: int) -> bool:
+    """Tell whether an answer is not there to its end, by the crawler's word or by the server's."""
+    said = record.http_headers.get("Content-Length") or ""
+    packed = record.http_headers.get("Content-Encoding") or record.http_headers.get("Transfer-Encoding")
+    return "WARC-Truncated" in record.headers or (said.isdecimal() and not packed and size < int(said))
 
 
 def _name(address: str, media: str, taste: Taste) -> str | None:
