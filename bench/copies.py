@@ -1,8 +1,8 @@
 """Measure how surely copies of one report are found: a made set of 5,000 copies with known truth, against the bars.
 
 Precision and recall are those of pairs: of two copies that were put into one group, and of two that are of one report.
-Crumbs of 40 to 160 characters belong to nothing: they count where they were glued to a wrong report, not where they were
-left alone. All copies but the reports beside the project are simulated.
+Crumbs of 40 to 160 characters belong to nothing: they count where they were glued to a wrong report, not where they
+were left alone. All copies but the reports beside the project are simulated.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Made copies of reports with known truth: spun, cut, damaged, set into other pages, and what only looks like a copy."""
+"""Made copies of reports with known truth: spun, cut, damaged, set into other pages, and what only looks like one."""
 
 import random
 import re
@@ -17,8 +17,8 @@ SPUN_OF_THE_SAMPLE = "jinhua-2024-spun"
 
 Alter = Callable[[str, random.Random], str]
 
-NAVIGATION = "首页 | 政务公开 | 新闻中心 | 互动交流\n您当前的位置：首页 > 政务公开 > 政府工作报告\n字体：大 中 小 打印 关闭\n"
-ADVERTS = ("点击下载客户端，注册即送积分", "本站广告招商热线 4008-{0}-{1}", "扫一扫在手机打开当前页", "浏览次数：{0}{1} 次")
+NAVIGATION = "首页 | 政务公开 | 新闻中心\n您当前的位置：首页 > 政务公开 > 政府工作报告\n字体：大 中 小 打印 关闭\n"
+ADVERTS = ("点击下载客户端，注册即送积分", "本站广告招商热线 4008-{0}-{1}", "浏览次数：{0}{1} 次")
 NEWS = (
     "全市一季度完成投资{0}.{1}亿元，增长{2}.{1}%，开工项目{0}个。",
     "{1}月份全县接待游客{0}.{2}万人次，同比增长{1}.{2}%。",
@@ -113,7 +113,8 @@ def furnished(text: str, chance: random.Random) -> str:
         lines.append(line)
         if chance.random() < 0.06:
             page += 1
-            lines.append(chance.choice((f"— {page} —", f"第 {page} 页", f"{page}", _filled(chance.choice(ADVERTS), chance))))
+            advert = _filled(chance.choice(ADVERTS), chance)
+            lines.append(chance.choice((f"— {page} —", f"第 {page} 页", f"{page}", advert)))
     news = [_filled(one, chance) for one in chance.choices(NEWS, k=chance.randrange(1, 7))]
     links = [f"{chance.randrange(2001, 2027)}年{name}政府工作报告" for name in ("某某市", "某某县")]
     return NAVIGATION + "\n".join([*lines, "上一篇：无", "相关阅读", *links, *news, "版权所有 某某网 备案号 12034567"])
@@ -153,10 +154,8 @@ def made_copy(truth: str, text: str, kind: str, chance: random.Random, number: i
     """Return one copy of a report; its file's name says nothing of the report."""
     for alter in KINDS[kind]:
         text = alter(text, chance)
-    if "furniture" in kind:
-        content = paged(text, chance)
-    else:
-        content = text.encode("gb18030" if kind == "same text" else "utf-8")
+    encoding = "gb18030" if kind == "same text" else "utf-8"
+    content = paged(text, chance) if "furniture" in kind else text.encode(encoding)
     return MadeCopy(f"page-{number}.txt", content, truth, kind)
 
 
@@ -181,7 +180,7 @@ def _hardened(report: MadeReport, number: int) -> str:
 
 
 def made_copies(count: int, seed: int) -> Iterator[MadeCopy]:
-    """Yield `count` copies, nine and the original of each report, crumbs of every third; another seed makes other ones."""
+    """Yield `count` copies, nine and the original of each report, crumbs of every third; each seed makes others."""
     chance = random.Random(seed)
     kinds = cycle(KINDS)
     made = max(4, (count - 490) // 10) if SHARED.is_dir() else max(4, count // 10)
@@ -197,5 +196,3 @@ def made_copies(count: int, seed: int) -> Iterator[MadeCopy]:
         number += 1
         if at % 3 == 0:
             yield MadeCopy(f"crumb-{number}.txt", crumb(text, chance).encode("utf-8"), name, "crumb")
-
-

@@ -2,13 +2,14 @@
 
 Two kinds of marks are taken from the report's own part, in its restored wording. Runs of figures survive a spinning
 machine, which exchanges words and keeps numbers; shingles of six Chinese characters speak for passages without figures.
-Of both, a MinHash finds copies that may be near, and the smallest hashes (a bottom-k sketch) tell what part of
-the one copy is in the other, however much longer the other is.
+Of both, a MinHash finds copies that may be near, and the smallest hashes (a bottom-k sketch) tell what part of the one
+copy is in the other, however much longer the other is. With them goes by what its government and year are known.
 """
 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from duixian.corpus.evidence import region_evidence, year_evidence, year_unsure
 from duixian.corpus.figure_runs import figure_runs
 from duixian.corpus.library import require
 from duixian.model.extraction import Extraction
@@ -24,7 +25,7 @@ LAYOUT = 1
 NONE = 0xFFFFFFFF
 """Fills what a short copy leaves empty."""
 
-FIGURE_SLOTS, TEXT_SLOTS = 32, 16
+FIGURE_SLOTS, TEXT_SLOTS = 32, 24
 FIGURES, SHINGLES = 128, 96
 """How many of the smallest hashes are kept."""
 
@@ -37,10 +38,13 @@ _SEED = 20260105
 def layout() -> "numpy.dtype[numpy.void]":
     """Return the record a signature is, little-endian whatever the machine."""
     numpy = require("numpy")
-    return numpy.dtype(
+    return numpy.dtype(  # type: ignore[no-any-return]
         [
             ("layout", "<u2"),
             ("algorithm", "<u2"),
+            ("region_evidence", "u1"),
+            ("year_evidence", "u1"),
+            ("unsure", "<u2"),
             ("runs", "<u4"),
             ("sampled", "<u4"),
             ("figure_slots", "<u4", (FIGURE_SLOTS,)),
@@ -60,6 +64,8 @@ def signature(extraction: Extraction) -> bytes:
     shingles = _shingles(text)
     made = numpy.zeros((), layout())
     made["layout"], made["algorithm"] = LAYOUT, require("rensa").RMinHash.ALGORITHM_VERSION
+    made["region_evidence"], made["year_evidence"] = region_evidence(extraction), year_evidence(extraction)
+    made["unsure"] = year_unsure(extraction)
     made["runs"], made["sampled"] = len(runs), len(shingles)
     made["figure_slots"], made["text_slots"] = _minhash(runs, FIGURE_SLOTS), _minhash(shingles, TEXT_SLOTS)
     made["figures"], made["shingles"] = _smallest(runs, FIGURES), _smallest(shingles, SHINGLES)

@@ -1,14 +1,11 @@
 """Finds the pairs of copies that may be near: those that share a MinHash value, each with the fullest that have it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from duixian.corpus.grouping.shelf import Shelf
-from duixian.corpus.library import require
+import numpy
+
+from duixian.corpus.grouping.shelf import Column, Shelf
 from duixian.corpus.signature import FIGURE_SLOTS, NONE, TEXT_SLOTS
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
 
 _FULLEST = 8
 """Copies that share a value are many where a report has many mirrors: each is compared with so many, the fullest."""
@@ -19,9 +16,8 @@ _COMMON = 48
 _READ = 50_000
 
 
-def candidates(shelf: Shelf, ranked: "Column") -> "Column":
-    """Return pairs of ranks, the fuller copy first, each once and in order; `ranked` are the copies to compare by rank."""
-    numpy = require("numpy")
+def candidates(shelf: Shelf, ranked: Column) -> Column:
+    """Return pairs of ranks, the fuller copy first, each once and in order; `ranked` are the copies by rank."""
     few = shelf.facts["runs"][ranked] <= _FEW_FIGURES
     found = numpy.empty(0, numpy.uint64)
     for field, slots in (("figure_slots", FIGURE_SLOTS), ("text_slots", TEXT_SLOTS)):
@@ -30,25 +26,24 @@ def candidates(shelf: Shelf, ranked: "Column") -> "Column":
             shared = _by_figures(values[slot]) if field == "figure_slots" else _by_words(values[slot], few)
             fresh = numpy.concatenate([numpy.empty(0, numpy.uint64), *shared])
             found = numpy.union1d(found, fresh)
-    return numpy.stack([found >> numpy.uint64(32), found & numpy.uint64(NONE)], axis=1).astype(numpy.int64)  # type: ignore[no-any-return]
+    return numpy.stack([found >> numpy.uint64(32), found & numpy.uint64(NONE)], axis=1).astype(numpy.int64)
 
 
-def _values(shelf: Shelf, ranked: "Column", field: str, slots: int) -> "Column":
-    numpy = require("numpy")
+def _values(shelf: Shelf, ranked: Column, field: str, slots: int) -> Column:
     values = numpy.empty((slots, len(ranked)), numpy.uint32)
     for start in range(0, len(ranked), _READ):
         values[:, start : start + _READ] = shelf.signatures_at(ranked[start : start + _READ])[field].T
-    return values  # type: ignore[no-any-return]
+    return values
 
 
-def _by_figures(values: "Column") -> "Iterator[Column]":
+def _by_figures(values: Column) -> Iterator[Column]:
     ranks, behind, _ = _buckets(values)
     for hub in range(_FULLEST):
         later = behind > hub
         yield _pairs(ranks[_places(later) - behind[later] + hub], ranks[later])
 
 
-def _by_words(values: "Column", few: "Column") -> "Iterator[Column]":
+def _by_words(values: Column, few: Column) -> Iterator[Column]:
     """Yield pairs of which the later has few figures, with whoever shares the value unless too many do."""
     ranks, behind, size = _buckets(values)
     for back in range(1, _COMMON):
@@ -58,13 +53,12 @@ def _by_words(values: "Column", few: "Column") -> "Iterator[Column]":
         yield _pairs(ranks[_places(later) - back], ranks[later])
 
 
-def _places(chosen: "Column") -> "Column":
-    return require("numpy").flatnonzero(chosen)  # type: ignore[no-any-return]
+def _places(chosen: Column) -> Column:
+    return numpy.flatnonzero(chosen)
 
 
-def _buckets(values: "Column") -> "tuple[Column, Column, Column]":
+def _buckets(values: Column) -> tuple[Column, Column, Column]:
     """Return the ranks by value, for each how many of the same value come before it, and how many there are in all."""
-    numpy = require("numpy")
     ranks = numpy.argsort(values, kind="stable")
     ranks = ranks[values[ranks] != NONE]
     own = values[ranks]
@@ -74,6 +68,5 @@ def _buckets(values: "Column") -> "tuple[Column, Column, Column]":
     return ranks, behind, numpy.repeat(sizes, sizes)
 
 
-def _pairs(first: "Column", second: "Column") -> "Column":
-    numpy = require("numpy")
-    return (first.astype(numpy.uint64) << numpy.uint64(32)) | second.astype(numpy.uint64)  # type: ignore[no-any-return]
+def _pairs(first: Column, second: Column) -> Column:
+    return (first.astype(numpy.uint64) << numpy.uint64(32)) | second.astype(numpy.uint64)

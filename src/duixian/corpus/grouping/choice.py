@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from duixian.corpus.grouping.evidence import OWN
+from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.shelf import GRADES, Shelf
 
 COMPLETE = 0.8
-"""Part of the fullest copy's figures from which a copy is taken for complete."""
-FURNISHED = 0.1
-"""Part of a text that is the page around the report, from which it counts against a copy."""
+"""Part of the fullest copy's figures from which a copy is taken for complete; the fullest may have some of a page's."""
+AS_LONG = 0.9
+"""Part of the fullest copy's length from which it is too, where its own figures are in the fullest."""
+FURNISHED = 0.05
+"""Part of a text, or of its figures, that is of the page around the report, from which it counts against a copy."""
+_AGREE = 0.03
+"""Between the parts of the fullest copy that two others hold where these leave out the same."""
 
-Ground = Literal["complete", "grade", "known", "page", "issues", "body", "hash"]
+Ground = Literal["complete", "grade", "known", "page", "issues", "witnesses", "body", "hash"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,7 +24,8 @@ class Merit:
     """What speaks for a copy, in the order it counts; of two the smaller is trusted more.
 
     `partial`, `unknown` and `furnished` are true where the copy is cut, does not say whose report of which year it is,
-    or stands in a page; `grade` is a place in GRADES; `shortness` is the length of the body, negative.
+    or stands in a page; `grade` is a place in GRADES. `alone` is how many copies have the very same text, `shortness`
+    how long the body is, both negative.
     """
 
     partial: bool
@@ -28,6 +33,7 @@ class Merit:
     unknown: bool
     furnished: bool
     issues: int
+    alone: int
     shortness: int
     place: int
 
@@ -38,6 +44,7 @@ _GROUNDS: tuple[tuple[str, Ground], ...] = (
     ("unknown", "known"),
     ("furnished", "page"),
     ("issues", "issues"),
+    ("alone", "witnesses"),
     ("shortness", "body"),
 )
 _BETTER = {"clean": "没有损坏、未经洗稿", "damaged": "未经洗稿", "spun": ""}
@@ -51,16 +58,47 @@ class Chosen:
     why: str
 
 
-def merit(shelf: Shelf, place: int, part: float) -> Merit:
-    """Weigh a copy that holds the given part of its group's fullest copy."""
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A copy against the fullest of its group: the part of that which it holds, the part of it that is there, and how
+    long it is beside it."""
+
+    held: float
+    holds: float
+    length: float
+
+    @property
+    def has_the_figures(self) -> bool:
+        """Tell whether it has all but a few of the report's figures."""
+        return self.held >= COMPLETE or (self.length >= AS_LONG and self.holds >= COMPLETE)
+
+    def is_partial(self, own: float) -> bool:
+        """Tell whether a part of the report is missing; `own` is the part of the fullest that is of the report."""
+        return not self.has_the_figures or self.length < COMPLETE * own
+
+
+def own_part(others: Sequence[Against]) -> float:
+    """Return the part of the fullest copy that is of the report and not of a page around it: what two other whole
+    texts agree to hold, else all of it.
+
+    >>> own_part([Against(0.9, 1.0, 0.95), Against(0.91, 1.0, 0.94)]), own_part([Against(0.9, 1.0, 0.9)])
+    (0.91, 1.0)
+    """
+    held = sorted((one.held for one in others if one.has_the_figures), reverse=True)
+    return held[0] if len(held) > 1 and held[0] - held[1] < _AGREE else 1.0
+
+
+def merit(shelf: Shelf, place: int, partial: bool, foreign: float, witnesses: int) -> Merit:
+    """Weigh a copy; `foreign` is the part of its figures that no other has, `witnesses` the copies with its text."""
     of = shelf.facts[place]
     characters, body = int(of["characters"]), int(of["body_characters"])
     return Merit(
-        partial=part < COMPLETE,
+        partial=partial,
         grade=int(of["grade"]),
         unknown=not (of["region_evidence"] >= OWN and of["year_evidence"] >= OWN),
-        furnished=characters - body > FURNISHED * max(1, characters),
+        furnished=characters - body > FURNISHED * max(1, characters) or foreign > FURNISHED,
         issues=int(of["issues"]),
+        alone=-witnesses,
         shortness=-body,
         place=place,
     )
@@ -69,7 +107,7 @@ def merit(shelf: Shelf, place: int, part: float) -> Merit:
 def choose(merits: Sequence[Merit]) -> Chosen:
     """Return the copy with the most merit and what it has before the next.
 
-    >>> choose([Merit(False, 2, False, False, 3, -9000, 0), Merit(False, 0, False, False, 1, -8061, 1)]).why
+    >>> choose([Merit(False, 2, False, False, 3, -1, -9000, 0), Merit(False, 0, False, False, 1, -1, -8061, 1)]).why
     '2 份副本中唯一没有损坏、未经洗稿，正文 8061 字'
     """
     ordered = sorted(merits)
@@ -100,6 +138,7 @@ def _said(ground: Ground, best: Merit, second: Merit, body: str) -> str:
         "known": f"唯一自己写明政府和年份，{body}",
         "page": f"唯一没有页面杂文，{body}",
         "issues": f"存疑最少（{best.issues} 处，其次 {second.issues} 处），{body}",
+        "witnesses": f"文字相同的副本最多（{-best.alone} 份），{body}",
         "body": f"{body}最全（其次 {-second.shortness} 字）",
         "hash": f"各项相同，取编号最小的一份，{body}",
     }

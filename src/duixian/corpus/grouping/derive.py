@@ -8,11 +8,8 @@ from duixian.corpus.grouping.settling import settle
 from duixian.corpus.grouping.shelving import shelved
 
 
-def group_copies(dataset: Path) -> None:
-    """Write which copies are of one report, which of them was chosen, and why; the same bytes for the same copies.
-
-    Both tables are replaced whole. Raises InputError where a signature is of another version of the program.
-    """
+def derive(dataset: Path) -> None:
+    """Read every document of a data set and write both tables anew."""
     with shelved(dataset) as shelf:
         found = settle(shelf, gather(shelf))
         write_copies(shelf, found, dataset / "copies.parquet")

@@ -1,32 +1,50 @@
-"""Gathers copies into groups: each copy goes to the fullest copy it was measured to be near, never to one through another.
+"""Gathers copies into groups: each goes to a fuller copy it was measured to be near, never to one through another.
 
 A fragment that two reports share glues nothing, since every copy of a group was compared with the group's fullest one;
 and copies that state different governments or years of their own are never in one group.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
+import numpy
+
+from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.candidates import candidates
-from duixian.corpus.grouping.evidence import OWN
 from duixian.corpus.grouping.likeness import likeness
-from duixian.corpus.grouping.shelf import Shelf
-from duixian.corpus.library import require
+from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
 
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
+_AS_NEAR = 0.8
+"""Part of what a copy has in common with its best leader from which another is as good."""
+
+Number = TypeVar("Number", int, Column)
+
+
+def _key(first: Number, later: Number) -> Number:
+    """Return a pair of ranks as one number."""
+    return first << 32 | later
 
 
 class _Near(NamedTuple):
-    """Pairs of ranks that are near, by the later and what it has in common with the first, most first."""
+    """Pairs of ranks that are near, by the later and the part they have in common, most first; `keys` are these pairs
+    as numbers in rising order."""
 
-    later: "Column"
-    first: "Column"
+    later: Column
+    first: Column
+    part: Column
+    keys: Column
+
+    def has(self, one: int, other: int) -> bool:
+        """Tell whether two ranks are near."""
+        key = _key(min(one, other), max(one, other))
+        at = int(numpy.searchsorted(self.keys, key))
+        return at < len(self.keys) and int(self.keys[at]) == key
 
 
-def gather(shelf: Shelf) -> "Column":
+def gather(shelf: Shelf) -> Column:
     """Return for every copy of a shelf the place of the fullest copy of its group."""
-    numpy = require("numpy")
     ranked, same = _ranked(shelf)
     pairs = candidates(shelf, ranked)
     near = _measured(shelf, ranked, pairs)
@@ -34,12 +52,11 @@ def gather(shelf: Shelf) -> "Column":
     fresh = _without(_hops(near, leaders), pairs)
     if len(fresh):
         leaders = _led(shelf, ranked, _measured(shelf, ranked, numpy.concatenate([pairs, fresh])))
-    return ranked[leaders][same]  # type: ignore[no-any-return]
+    return ranked[leaders][same]
 
 
-def groups(leaders: "Column") -> Iterator[list[int]]:
+def groups(leaders: Column) -> Iterator[list[int]]:
     """Yield the places of the copies of each group, in order of their hashes."""
-    numpy = require("numpy")
     order = numpy.argsort(leaders, kind="stable")
     ends = numpy.flatnonzero(numpy.diff(leaders[order])) + 1
     for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(order)], strict=True):
@@ -47,9 +64,9 @@ def groups(leaders: "Column") -> Iterator[list[int]]:
             yield order[start:end].tolist()
 
 
-def _ranked(shelf: Shelf) -> "tuple[Column, Column]":
+def _ranked(shelf: Shelf) -> tuple[Column, Column]:
     """Return one copy of each text, the fullest first, and for every copy the rank of its text."""
-    numpy, facts = require("numpy"), shelf.facts
+    facts = shelf.facts
     order = numpy.lexsort((numpy.arange(len(shelf)), facts["grade"], -facts["sampled"], -facts["runs"]))
     _, first, of = numpy.unique(facts["doc"][order], return_index=True, return_inverse=True)
     by_rank = numpy.argsort(first)
@@ -60,27 +77,38 @@ def _ranked(shelf: Shelf) -> "tuple[Column, Column]":
     return order[first[by_rank]], same
 
 
-def _measured(shelf: Shelf, ranked: "Column", pairs: "Column") -> _Near:
-    numpy = require("numpy")
+def _measured(shelf: Shelf, ranked: Column, pairs: Column) -> _Near:
     found = likeness(shelf, ranked[pairs[:, 0]], ranked[pairs[:, 1]])
     chosen = numpy.flatnonzero(found.near)
     first, later = pairs[chosen, 0], pairs[chosen, 1]
     order = numpy.lexsort((first, -found.part[chosen], later))
-    return _Near(later[order], first[order])
+    return _Near(later[order], first[order], found.part[chosen][order], numpy.sort(_key(first, later)))
 
 
-def _led(shelf: Shelf, ranked: "Column", near: _Near) -> "Column":
+def _led(shelf: Shelf, ranked: Column, near: _Near) -> Column:
     """Return the rank of each copy's leader, its own where it leads: of the fuller copies that lead and contradict it
     in nothing the one with most in common."""
-    numpy = require("numpy")
     leaders = numpy.arange(len(ranked))
     told = [_Told(stated[ranked].tolist()) for stated in _stated(shelf)]
-    for later, first in zip(near.later.tolist(), near.first.tolist(), strict=True):
-        if leaders[later] == later and leaders[first] == first and all(about.agree(first, later) for about in told):
-            leaders[later] = first
+    pairs = zip(near.later.tolist(), near.first.tolist(), near.part.tolist(), strict=True)
+    for rank, options in groupby(pairs, key=itemgetter(0)):
+        open_to = [(first, part) for _, first, part in options if leaders[first] == first and _agree(told, first, rank)]
+        if open_to and not _is_between(near, open_to):
+            leaders[rank] = open_to[0][0]
             for about in told:
-                about.join(first, later)
-    return leaders  # type: ignore[no-any-return]
+                about.join(open_to[0][0], rank)
+    return leaders
+
+
+def _agree(told: "list[_Told]", leader: int, rank: int) -> bool:
+    return all(about.agree(leader, rank) for about in told)
+
+
+def _is_between(near: _Near, open_to: list[tuple[int, float]]) -> bool:
+    """Tell whether a copy is as near to a second leader that has nothing to do with the first: a passage that one
+    report quotes from another."""
+    best, most = open_to[0]
+    return any(part >= _AS_NEAR * most and not near.has(best, other) for other, part in open_to[1:])
 
 
 class _Told:
@@ -99,23 +127,24 @@ class _Told:
         self._stated[leader] = self._stated[leader] or self._stated[rank]
 
 
-def _stated(shelf: Shelf) -> "tuple[Column, Column]":
-    """Return the governments and the years that copies state of their own and without doubt, as numbers, 0 for none."""
-    numpy, facts = require("numpy"), shelf.facts
-    government = numpy.where(facts["adcode"] > 0, facts["adcode"], -facts["region"])
+def _stated(shelf: Shelf) -> tuple[Column, Column]:
+    """Return the governments and the years that copies state of their own and without doubt, as numbers, 0 for none.
+
+    A government that no list knows is no sure statement, nor is one in a spun copy: a machine makes 快活县 of a county,
+    and 山阳县 of 山阴县.
+    """
+    facts = shelf.facts
     sure = (facts["year_evidence"] >= OWN) & (facts["unsure"] == 0)
-    return numpy.where(facts["region_evidence"] > OWN, government, 0), numpy.where(sure, facts["year"], 0)
+    named = (facts["region_evidence"] > OWN) & (facts["grade"] != GRADES.index("spun"))
+    return numpy.where(named, facts["adcode"], 0), numpy.where(sure, facts["year"], 0)
 
 
-def _hops(near: _Near, leaders: "Column") -> "Column":
-    """Return leaders of groups with copies that lead none though they are near to one of the group: pairs to measure."""
-    numpy = require("numpy")
+def _hops(near: _Near, leaders: Column) -> Column:
+    """Return pairs to measure: leaders, and copies that stayed alone though they are near to one of the group."""
     alone = (leaders[near.later] == near.later) & (leaders[near.first] < near.later)
-    return numpy.unique(numpy.stack([leaders[near.first[alone]], near.later[alone]], axis=1), axis=0)  # type: ignore[no-any-return]
+    return numpy.unique(numpy.stack([leaders[near.first[alone]], near.later[alone]], axis=1), axis=0)
 
 
-def _without(pairs: "Column", known: "Column") -> "Column":
+def _without(pairs: Column, known: Column) -> Column:
     """Return the pairs that are not among the known."""
-    numpy = require("numpy")
-    keys = [one[:, 0] << 32 | one[:, 1] for one in (pairs, known)]
-    return pairs[~numpy.isin(*keys)]  # type: ignore[no-any-return]
+    return pairs[~numpy.isin(_key(pairs[:, 0], pairs[:, 1]), _key(known[:, 0], known[:, 1]))]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duixian.corpus.grouping.evidence import OWN, SAID, Known
-from duixian.corpus.grouping.shelf import Shelf
+from duixian.corpus.evidence import OWN, SAID, Known
+from duixian.corpus.grouping.shelf import GRADES, Shelf
 
 SHOWN = 12
 """Hex digits of a copy's hash that are shown to a person."""
@@ -24,8 +24,8 @@ class Identity:
 
 def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | None:
     """Return which report the copies at `places` are of, None where none of them says."""
-    where = _best(shelf, places, chosen, "region_evidence")
-    when = _best(shelf, places, chosen, "year_evidence")
+    where = _best(shelf, places, chosen, "region")
+    when = _best(shelf, places, chosen, "year")
     region = None if where is None else shelf.named("region", where)
     if where is None or when is None or region is None:
         return None
@@ -36,17 +36,19 @@ def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | Non
 
 def _best(shelf: Shelf, places: Sequence[int], chosen: int, about: str) -> int | None:
     """Return the copy that says it best: the chosen one where its own text does so without doubt."""
-    evidence = shelf.facts[about]
+    evidence = shelf.facts[f"{about}_evidence"].take(places).tolist()
+    sure = _sure(shelf, places, evidence, about)
+    ordered = [(sure[at], place == chosen, evidence[at], -place) for at, place in enumerate(places) if evidence[at]]
+    return -max(ordered)[-1] if ordered else None
 
-    def strength(place: int) -> tuple[bool, bool, int, int]:
-        own = evidence[place] > OWN or (about == "year_evidence" and evidence[place] == OWN)
-        sure = own and not (about == "year_evidence" and shelf.facts["unsure"][place])
-        return bool(sure), place == chosen, int(evidence[place]), -place
 
-    best = max(places, key=strength)
-    if evidence[best] == Known.NOT:
-        best = max(places, key=lambda place: (int(evidence[place]), -place))
-    return None if evidence[best] == Known.NOT else best
+def _sure(shelf: Shelf, places: Sequence[int], evidence: list[int], about: str) -> list[bool]:
+    """Tell of each copy whether its own text says it without doubt: a year unless it contradicts itself, a government
+    where its title or congress has one with a code and its words were not exchanged."""
+    if about == "year":
+        return [one >= OWN and not unsure for one, unsure in zip(evidence, shelf.facts["unsure"][places], strict=True)]
+    named = (shelf.facts["adcode"] > 0) & (shelf.facts["grade"] != GRADES.index("spun"))
+    return [one > OWN and bool(known) for one, known in zip(evidence, named[places], strict=True)]
 
 
 def _source(shelf: Shelf, place: int, chosen: int, about: str) -> str:

@@ -1,26 +1,26 @@
 """How far two copies hold the same report, from the smallest hashes that both signatures kept."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from duixian.corpus.grouping.shelf import Shelf
-from duixian.corpus.library import require
+import numpy
+
+from duixian.corpus.grouping.shelf import Column, Shelf
 from duixian.corpus.signature import FIGURES, NONE, SHINGLES
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
 
 _AT_ONCE = 20_000
 
-# The bars, as measured by bench/copies.py: of different reports the most alike share 3 runs and 8 % of them, and 32 % of
-# the shingles of a passage.
-_SHARED, _PART = 6, 0.5
-"""Runs of figures in common, and the part of the shorter copy's they are, from which two are copies of one report."""
-_MANY, _SMALL_PART = 12, 0.3
+# Of the 48 reports the bars were set by, the most alike share 3 runs, 8 % of the shorter's, and 32 % of the shingles
+# of a passage; bench/copies.py measures what the bars are worth.
+_SHARED, _PART = 8, 0.5
+"""Runs of figures in common, and the part of the shorter copy's they are, from which two are copies of one report; a
+report that quotes another at length shares a quarter."""
+_MANY, _SMALL_PART = 8, 0.4
 """The same where other figures of the page stand among them."""
 _FEW, _WORDS_TOO = 3, 0.4
 """Runs that suffice where so much of the wording is the same."""
-_HARDLY_ANY, _WORDING, _SAMPLES = 4, 0.65, 10
-"""Up to so many runs the wording alone may decide: the part of it and the hashes it is measured by."""
+_HARDLY_ANY, _WORDING, _SAMPLES, _LONG = 12, 0.65, 10, 60
+"""Up to so many runs the wording may decide, where one of the runs agrees: the part of it that is the same, the hashes
+it is measured by at least, and the sampled shingles (an eighth of the characters) that the shorter must have."""
 
 
 class Likeness(NamedTuple):
@@ -30,15 +30,14 @@ class Likeness(NamedTuple):
     first, 0 to 1; `part` is that of the shorter; `near` tells whether the two are copies of one report.
     """
 
-    held: "Column"
-    holds: "Column"
-    part: "Column"
-    near: "Column"
+    held: Column
+    holds: Column
+    part: Column
+    near: Column
 
 
-def likeness(shelf: Shelf, first: "Column", second: "Column") -> Likeness:
+def likeness(shelf: Shelf, first: Column, second: Column) -> Likeness:
     """Return how near the copies at the places `first` are to those at `second`."""
-    numpy = require("numpy")
     chunks = [_likeness(shelf, first[at : at + _AT_ONCE], second[at : at + _AT_ONCE]) for at in _starts(len(first))]
     return Likeness(*(numpy.concatenate(parts) for parts in zip(*chunks, strict=True)))
 
@@ -50,46 +49,46 @@ def _starts(count: int) -> range:
 class _Shared(NamedTuple):
     """Hashes of a kind in common among those both sketches cover, and how many each copy has of these."""
 
-    both: "Column"
-    first: "Column"
-    second: "Column"
+    both: Column
+    first: Column
+    second: Column
 
     @property
-    def fewer(self) -> "Column":
-        return require("numpy").minimum(self.first, self.second)  # type: ignore[no-any-return]
+    def fewer(self) -> Column:
+        return numpy.minimum(self.first, self.second)
 
     @property
-    def part(self) -> "Column":
+    def part(self) -> Column:
         return _share(self.both, self.fewer)
 
 
-def _likeness(shelf: Shelf, first: "Column", second: "Column") -> Likeness:
-    numpy = require("numpy")
+def _likeness(shelf: Shelf, first: Column, second: Column) -> Likeness:
     one, other = shelf.signatures_at(first), shelf.signatures_at(second)
     runs = _shared(one["figures"], other["figures"], one["runs"] > FIGURES, other["runs"] > FIGURES)
     words = _shared(one["shingles"], other["shingles"], one["sampled"] > SHINGLES, other["sampled"] > SHINGLES)
-    by_words = runs.fewer <= _HARDLY_ANY
+    by_words = runs.fewer < _SHARED
     held = numpy.where(by_words, _share(words.both, words.first), _share(runs.both, runs.first))
     holds = numpy.where(by_words, _share(words.both, words.second), _share(runs.both, runs.second))
-    return Likeness(held, holds, numpy.maximum(held, holds), _near(runs, words))
+    long = numpy.minimum(one["sampled"], other["sampled"]) >= _LONG
+    return Likeness(held, holds, numpy.maximum(held, holds), _near(runs, words, long))
 
 
-def _near(runs: _Shared, words: _Shared) -> "Column":
+def _near(runs: _Shared, words: _Shared, long: Column) -> Column:
     by_figures = (runs.both >= _SHARED) & (runs.part >= _PART)
     in_a_page = (runs.both >= _MANY) & (runs.part >= _SMALL_PART)
-    by_both = (runs.both >= _FEW) & (runs.part >= _PART) & (words.part >= _WORDS_TOO) & (words.fewer >= _SAMPLES)
-    by_words = (runs.fewer <= _HARDLY_ANY) & (words.part >= _WORDING) & (words.fewer >= _SAMPLES)
-    contradicted = (runs.fewer > 0) & (runs.part < _PART)
+    told = long & (words.fewer >= _SAMPLES)
+    by_both = (runs.both >= _FEW) & (runs.part >= _PART) & (words.part >= _WORDS_TOO) & told
+    by_words = (runs.fewer <= _HARDLY_ANY) & (words.part >= _WORDING) & told
+    contradicted = (runs.fewer > 0) & (runs.both == 0)
     return by_figures | in_a_page | by_both | (by_words & ~contradicted)
 
 
-def _share(both: "Column", of: "Column") -> "Column":
-    return both / require("numpy").maximum(of, 1)  # type: ignore[no-any-return]
+def _share(both: Column, of: Column) -> Column:
+    return numpy.true_divide(both, numpy.maximum(of, 1), dtype=numpy.float64)
 
 
-def _shared(one: "Column", other: "Column", one_cut: "Column", other_cut: "Column") -> _Shared:
+def _shared(one: Column, other: Column, one_cut: Column, other_cut: Column) -> _Shared:
     """Count the hashes up to the last that both sketches are sure to hold."""
-    numpy = require("numpy")
     everything = numpy.uint32(NONE - 1)
     limit = numpy.minimum(
         numpy.where(one_cut, one[:, -1], everything), numpy.where(other_cut, other[:, -1], everything)

@@ -1,12 +1,11 @@
 """How a copy stands to the one chosen from its group."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from duixian.corpus.grouping.choice import COMPLETE, FURNISHED
+import numpy
+
+from duixian.corpus.grouping.choice import FURNISHED, Against
 from duixian.corpus.grouping.shelf import GRADES
-
-if TYPE_CHECKING:
-    import numpy
 
 Relation = Literal["chosen", "same-text", "truncated", "spun", "damaged", "with-furniture", "near", "other-text"]
 
@@ -21,18 +20,19 @@ SAID: dict[Relation, str] = {
 }
 
 
-def relation(copy: "numpy.void", chosen: "numpy.void", held: float, holds: float) -> Relation:
+def relation(copy: numpy.void, chosen: numpy.void, held: float, holds: float) -> Relation:
     """Name what distinguishes a copy from the chosen one; `held` is the part of the chosen that stands in it, `holds`
     the part of it that stands in the chosen, both 0 to 1."""
     if copy["doc"] == chosen["doc"]:
         return "same-text"
-    if held < COMPLETE and copy["body_characters"] < chosen["body_characters"]:
+    length = int(copy["body_characters"]) / max(1, int(chosen["body_characters"]))
+    if Against(held, holds, length).is_partial(own=1.0):
         return "truncated"
     if GRADES[copy["grade"]] != "clean":
         return "spun" if GRADES[copy["grade"]] == "spun" else "damaged"
     return "with-furniture" if _furnished(copy, holds) else "near"
 
 
-def _furnished(copy: "numpy.void", holds: float) -> bool:
+def _furnished(copy: numpy.void, holds: float) -> bool:
     page = int(copy["characters"]) - int(copy["body_characters"])
     return page > FURNISHED * int(copy["characters"]) or holds < 1 - FURNISHED

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy
 
 from duixian.corpus.grouping.identity import SHOWN
 from duixian.corpus.grouping.likeness import Likeness, likeness
 from duixian.corpus.grouping.relation import SAID, Relation, relation
 from duixian.corpus.grouping.settling import Report, Settled
-from duixian.corpus.grouping.shelf import Shelf
+from duixian.corpus.grouping.shelf import Column, Shelf
 from duixian.corpus.library import require
 from duixian.corpus.parquet import COMPRESSION, LEVEL, Rows, arrow_table
 from duixian.corpus.schema import schema
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
 
 _AT_ONCE = 20_000
 
@@ -56,7 +54,6 @@ def _reports(shelf: Shelf, reports: list[Report]) -> Rows:
 
 
 def _copies(shelf: Shelf, found: Settled, places: range) -> Rows:
-    numpy = require("numpy")
     stands = found.stands[places.start : places.stop]
     alike = likeness(shelf, stands, numpy.arange(places.start, places.stop))
     related = [_relation(shelf, found, place, alike, at) for at, place in enumerate(places)]
@@ -94,5 +91,5 @@ def _why(shelf: Shelf, found: Settled, place: int, related: Relation, alike: Lik
     return SAID[related].format(stands=stands, shares=shares)
 
 
-def _percent(part: "Column") -> str:
+def _percent(part: Column) -> str:
     return f"{float(part):.0%}"

@@ -1,18 +1,16 @@
 """Settles which group stands for which report: one where the others that claim it are told of, never dropped."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from duixian.corpus.grouping.choice import Chosen, Merit, choose, merit
+import numpy
+
+from duixian.corpus.grouping.choice import Against, Chosen, Merit, choose, merit, own_part
 from duixian.corpus.grouping.gathering import groups
 from duixian.corpus.grouping.identity import SHOWN, Identity, identify
-from duixian.corpus.grouping.likeness import likeness
-from duixian.corpus.grouping.shelf import Shelf
-from duixian.corpus.library import require
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
+from duixian.corpus.grouping.likeness import Likeness, likeness
+from duixian.corpus.grouping.shelf import Column, Shelf
 
 _SHORT = 0.5
 """Part of the longest body of those that claim one report below which a text is an extract or a bulletin."""
@@ -47,21 +45,20 @@ class Settled:
     """
 
     reports: list[Report]
-    group: "Column"
-    best: "Column"
-    stands: "Column"
-    report: "Column"
+    group: Column
+    best: Column
+    stands: Column
+    report: Column
     whys: dict[int, str]
 
 
-def settle(shelf: Shelf, leaders: "Column") -> Settled:
+def settle(shelf: Shelf, leaders: Column) -> Settled:
     """Choose a copy of each group and a group for each report."""
-    numpy = require("numpy")
-    parts = likeness(shelf, leaders, numpy.arange(len(shelf))).held if len(shelf) else numpy.empty(0)
+    alike = likeness(shelf, leaders, numpy.arange(len(shelf)))
     group, best, whys = numpy.arange(len(shelf)), numpy.arange(len(shelf)), dict[int, str]()
     claims: dict[str, list[tuple[Identity, Group]]] = {}
     for places in groups(leaders):
-        found = _group(shelf, places, parts)
+        found = _group(shelf, places, int(leaders[places[0]]), alike)
         group[places], best[places] = places[0], found.chosen.place
         whys[found.chosen.place] = found.chosen.why
         if identity := identify(shelf, places, found.chosen.place):
@@ -69,14 +66,26 @@ def settle(shelf: Shelf, leaders: "Column") -> Settled:
     return _with_reports(shelf, claims, Settled([], group, best, best.copy(), numpy.full(len(shelf), -1), whys))
 
 
-def _group(shelf: Shelf, places: list[int], parts: "Column") -> Group:
-    merits = [merit(shelf, place, float(parts[place])) for place in places]
+def _group(shelf: Shelf, places: list[int], leader: int, alike: Likeness) -> Group:
+    against = {place: _against(shelf, place, leader, alike) for place in places}
+    same = Counter(doc := shelf.facts["doc"][places].tolist())
+    others = [one for place, one in against.items() if shelf.facts["doc"][place] != shelf.facts["doc"][leader]]
+    own = own_part(others)
+    foreign = {place: 1 - one.holds for place, one in against.items()} | {leader: 1 - own}
+    merits = [
+        merit(shelf, place, one.is_partial(own), foreign[place], same[text])
+        for (place, one), text in zip(against.items(), doc, strict=True)
+    ]
     chosen = choose(merits)
     return Group(places[0], chosen, next(one for one in merits if one.place == chosen.place), len(places))
 
 
+def _against(shelf: Shelf, place: int, leader: int, alike: Likeness) -> Against:
+    body = shelf.facts["body_characters"]
+    return Against(float(alike.held[place]), float(alike.holds[place]), int(body[place]) / max(1, int(body[leader])))
+
+
 def _with_reports(shelf: Shelf, claims: dict[str, list[tuple[Identity, Group]]], found: Settled) -> Settled:
-    numpy = require("numpy")
     number_of, stands_of = numpy.full(len(shelf), -1), found.best.copy()
     for number, name in enumerate(sorted(claims)):
         ordered = _by_worth(claims[name])

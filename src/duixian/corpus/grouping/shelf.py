@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from duixian.corpus.library import require
+import numpy
+from numpy.typing import NDArray
+
 from duixian.corpus.signature import layout
 
-if TYPE_CHECKING:
-    import numpy
-    import numpy.typing
-
-    Column = numpy.typing.NDArray[Any]
+Column = NDArray[Any]
+"""One value a copy, or one record."""
 
 GRADES = ("clean", "damaged", "spun")
 CODED = ("region", "adcode", "level")
@@ -27,7 +26,7 @@ class Shelf:
     where the signatures lie in the same order.
     """
 
-    facts: "Column"
+    facts: Column
     names: dict[str, tuple[str | None, ...]]
     signatures: Path
 
@@ -40,18 +39,18 @@ class Shelf:
 
     def named(self, column: str, place: int) -> str | None:
         """Return the name a coded column has at a place."""
-        return self.names[column][self.facts[column][place]]
+        return self.names[column][int(self.facts[column][place])]
 
-    def signatures_at(self, places: "Column") -> "Column":
+    def signatures_at(self, places: Column) -> Column:
         """Return the signatures of copies; the file is mapped for the time of this call only."""
-        numpy = require("numpy")
         if not len(self):
-            return numpy.empty(0, layout())  # type: ignore[no-any-return]
-        return numpy.memmap(self.signatures, layout(), "r", shape=(len(self),))[places].copy()  # type: ignore[no-any-return]
+            return numpy.empty(0, layout())
+        mapped: Column = numpy.memmap(self.signatures, layout(), "r", shape=(len(self),))
+        return numpy.array(mapped[places])
 
 
 @cache
-def record() -> "numpy.dtype[numpy.void]":
+def record() -> numpy.dtype[numpy.void]:
     """Return what is kept of a copy; a year of 0 and a code of 0 say that it is not known.
 
     `runs` and `sampled` are how many runs of figures and sampled shingles it has, `unsure` is 1 where what it says
@@ -60,4 +59,4 @@ def record() -> "numpy.dtype[numpy.void]":
     numbers = ("characters", "body_characters", "claims", "issues", "year", "runs", "sampled", *CODED)
     small = ("grade", "region_evidence", "year_evidence", "unsure")
     columns = [("copy", "S32"), ("doc", "S32"), *((name, "<i4") for name in numbers), *((name, "u1") for name in small)]
-    return require("numpy").dtype(columns)  # type: ignore[no-any-return]
+    return numpy.dtype(columns)

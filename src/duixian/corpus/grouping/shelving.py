@@ -4,23 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from duixian.corpus.grouping.evidence import region_evidence, year_evidence
-from duixian.corpus.grouping.shelf import CODED, GRADES, Shelf, record
+import numpy
+
+from duixian.corpus.grouping.shelf import CODED, GRADES, Column, Shelf, record
 from duixian.corpus.library import require
 from duixian.corpus.signature import LAYOUT, layout
 from duixian.model.errors import InputError
-
-if TYPE_CHECKING:
-    from duixian.corpus.grouping.shelf import Column
 
 Cells = dict[str, list[Any]]
 
 _WORK = ".grouping"
 _PLAIN = ("characters", "body_characters", "claims", "issues")
-_READ = ("copy", "doc", *_PLAIN, "title", *CODED, "year", "congress", "date", "grade", "signature")
-_DOUBTS = ("year-from-name", "year-conflict")
+_SIGNED = ("runs", "sampled", "region_evidence", "year_evidence", "unsure")
+_READ = ("copy", "doc", *_PLAIN, *CODED, "year", "grade", "signature")
 _BATCH = 4096
 
 
@@ -37,16 +35,14 @@ def shelved(dataset: Path) -> Iterator[Shelf]:
 
 
 def _shelve(dataset: Path, work: Path) -> Shelf:
-    numpy = require("numpy")
     codes = {column: _Codes() for column in CODED}
     chunks = [numpy.empty(0, record())]
     with (work / "unsorted").open("wb") as file:
         for shard in sorted((dataset / "documents").glob("*.parquet")):
-            doubts = _doubts(dataset / "issues" / shard.name)
             for rows in _batches(shard):
                 signatures = _signatures(rows, shard)
                 file.write(signatures.tobytes())
-                chunks.append(_facts(rows, signatures, doubts, codes))
+                chunks.append(_facts(rows, signatures, codes))
     facts = numpy.concatenate(chunks)
     order = numpy.unique(facts["copy"], return_index=True)[1]
     names = {column: codes[column].names() for column in CODED}
@@ -72,21 +68,9 @@ def _batches(shard: Path) -> Iterator[Cells]:
             yield batch.to_pydict()
 
 
-def _doubts(shard: Path) -> dict[str, set[str]]:
-    """Return what is told of the year of each copy whose year is not sure."""
-    parquet = require("pyarrow.parquet")
-    found: dict[str, set[str]] = {}
-    if shard.is_file():
-        told = parquet.read_table(shard, columns=["copy", "code"], filters=[("code", "in", _DOUBTS)]).to_pydict()
-        for copy, code in zip(told["copy"], told["code"], strict=True):
-            found.setdefault(copy, set()).add(code)
-    return found
-
-
-def _signatures(rows: Cells, shard: Path) -> "Column":
+def _signatures(rows: Cells, shard: Path) -> Column:
     """Return the signatures of a batch, an empty one for a copy that has none; raises InputError for one of another
     layout or MinHash."""
-    numpy = require("numpy")
     blank = numpy.zeros((), layout()).tobytes()
     made = [signature or blank for signature in rows["signature"]]
     version = LAYOUT, require("rensa").RMinHash.ALGORITHM_VERSION
@@ -94,11 +78,11 @@ def _signatures(rows: Cells, shard: Path) -> "Column":
         known = len(one) == len(blank) and (one is blank or (one[0] + 256 * one[1], one[2] + 256 * one[3]) == version)
         if not known:
             raise InputError(f"{shard.name}：副本 {copy[:12]} 的文本签名是另一版本的程序写的；请用现在的版本重建数据集")
-    return numpy.frombuffer(b"".join(made), layout())  # type: ignore[no-any-return]
+    return numpy.frombuffer(b"".join(made), layout())
 
 
-def _facts(rows: Cells, signatures: "Column", doubts: dict[str, set[str]], codes: dict[str, _Codes]) -> "Column":
-    made = require("numpy").zeros(len(rows["copy"]), record())
+def _facts(rows: Cells, signatures: Column, codes: dict[str, _Codes]) -> Column:
+    made = numpy.zeros(len(rows["copy"]), record())
     made["copy"] = [bytes.fromhex(copy) for copy in rows["copy"]]
     made["doc"] = [bytes.fromhex(doc.rpartition(":")[2]) for doc in rows["doc"]]
     for column in _PLAIN:
@@ -107,18 +91,14 @@ def _facts(rows: Cells, signatures: "Column", doubts: dict[str, set[str]], codes
         made[column] = [codes[column].of(name) for name in rows[column]]
     made["year"] = [year or 0 for year in rows["year"]]
     made["grade"] = [GRADES.index(grade) for grade in rows["grade"]]
-    made["runs"], made["sampled"] = signatures["runs"], signatures["sampled"]
-    told = [doubts.get(copy, set[str]()) for copy in rows["copy"]]
-    made["unsure"] = ["year-conflict" in one for one in told]
-    made["region_evidence"] = list(map(region_evidence, rows["region"], rows["title"], rows["congress"]))
-    stated = zip(rows["year"], rows["title"], rows["date"], rows["congress"], told, strict=True)
-    made["year_evidence"] = [year_evidence(*one, "year-from-name" in doubt) for *one, doubt in stated]
-    return made  # type: ignore[no-any-return]
+    for column in _SIGNED:
+        made[column] = signatures[column]
+    return made
 
 
-def _in_order(work: Path, order: "Column", count: int) -> Path:
+def _in_order(work: Path, order: Column, count: int) -> Path:
     """Write the signatures anew in the order of the copies, so that the order of the shards decides nothing."""
-    numpy, made = require("numpy"), work / "signatures"
+    made = work / "signatures"
     with made.open("wb") as file:
         for start in range(0, len(order), _BATCH):
             unsorted = numpy.memmap(work / "unsorted", layout(), "r", shape=(count,))
