@@ -56,10 +56,11 @@ def small_database() -> "Iterator[duckdb.DuckDBPyConnection]":
 
 @contextmanager
 def _database(memory: str, spill: str | None) -> "Iterator[duckdb.DuckDBPyConnection]":
-    settings = {"memory_limit": memory, "preserve_insertion_order": "false", "enable_progress_bar": "false"}
+    settings = {"memory_limit": memory, "preserve_insertion_order": "false"}
     if spill is not None:
         settings["temp_directory"] = spill
     database = require("duckdb").connect(config=settings)
+    database.execute("SET enable_progress_bar = false")
     try:
         yield database
     finally:
