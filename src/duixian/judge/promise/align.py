@@ -1,7 +1,7 @@
 """Which statement of the next report answers to a target: by what is measured, how, where and when; by number never."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duixian.judge.promise.kind import as_growth
@@ -42,16 +42,24 @@ def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answe
 
 def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> list[tuple[Claim, Answer]]:
     told = _told_apart(results, wordings)
-    beside: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
-    for result in results:
-        beside[_where_and_when(result)].append(result)
-    pairs = ((target, result) for target in targets for result in beside.get(_where_and_when(target), ()))
-    found = ((target, _answer(target, result, wordings)) for target, result in pairs)
+    found = ((target, _answer(target, result, wordings)) for target, result in _near(targets, results, wordings))
     return [
         (target, answer)
         for target, answer in found
         if answer is not None and (answer.likeness >= SAME or told[_topic(answer.result, wordings)] == 1)
     ]
+
+
+def _near(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of one place and time that have a code or two characters in common: few of all there are."""
+    telling: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, result in enumerate(results):
+        for sign in wordings.tells(result):
+            telling[*_where_and_when(result), sign].append(place)
+    for target in targets:
+        here = _where_and_when(target)
+        for place in sorted({place for sign in wordings.asks(target) for place in telling.get((*here, sign), ())}):
+            yield target, results[place]
 
 
 def _where_and_when(claim: Claim) -> tuple[str | None, str]:
