@@ -3,8 +3,9 @@
 A government is known by its code alone: two territories may share a name, and a wrong pair would give wrong verdicts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,26 @@ if TYPE_CHECKING:
     import duckdb
 
 Row = Mapping[str, object]
-Report = Sequence[Row]
-"""The rows of one report that judging asks for, in order of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What judging asks of one report: which it is, its claims in order of the text, and the ids of the estimates."""
+
+    report: object
+    copy: object
+    year: int
+    claims: tuple[Claim, ...]
+    estimates: frozenset[str]
+
+
+def stated(rows: Iterable[Row]) -> Stated:
+    """Return what the rows of one report state."""
+    there = list(rows)
+    estimates = frozenset(str(row["id"]) for row in there if is_estimate(row))
+    first = there[0]
+    return Stated(first["report"], first["copy"], int(str(first["year"])), tuple(map(as_claim, there)), estimates)
+
 
 REPORTS = 1_000
 """Reports whose claims are judged in one go, about."""
@@ -47,55 +66,40 @@ def judge_folder(claims: Path) -> Path:
     made = claims.with_suffix(".verdicts")
     with small_database() as database, closing(TableWriter("verdicts", made)) as writer:
         for _, rows in groupby(_rows(database, claims), key=lambda row: row["adcode"]):
-            writer.add(judge_government([list(report) for _, report in groupby(rows, key=lambda row: row["year"])]))
+            writer.add(judge_government(stated(report) for _, report in groupby(rows, key=lambda row: row["year"])))
     return made
 
 
-def judge_government(reports: Sequence[Report]) -> Rows:
+def judge_government(reports: Iterable[Stated]) -> Rows:
     """Return the verdicts on the targets of one government's reports, given in order of their years."""
-    made = [
-        cells for this, following in pairwise(reports) if _follows(this, following) for cells in _cells(this, following)
-    ]
-    return {column: [cells[column] for cells in made] for column in _columns()}
+    linked = [(this, following) for this, following in pairwise(reports) if following.year == this.year + 1]
+    made = [_cells(verdict, this, following) for this, following in linked for verdict in _verdicts(this, following)]
+    return {column.name: [cells[column.name] for cells in made] for column in tables()["verdicts"].columns}
 
 
-def _columns() -> list[str]:
-    return [column.name for column in tables()["verdicts"].columns]
-
-
-def _follows(this: Report, following: Report) -> bool:
-    return following[0]["year"] == _year(this) + 1
-
-
-def _year(report: Report) -> int:
-    return int(str(report[0]["year"]))
-
-
-def _cells(this: Report, following: Report) -> Iterator[dict[str, object]]:
-    provisional = {str(row["id"]) for row in following if is_estimate(row)}
-    verdicts = judge_figures(
-        [as_claim(row) for row in this],
-        [as_claim(row) for row in following],
-        _year(this),
+def _verdicts(this: Stated, following: Stated) -> tuple[PromiseVerdict, ...]:
+    return judge_figures(
+        this.claims,
+        following.claims,
+        this.year,
         policy(),
-        lambda claim: claim.id.partition(".")[0] in provisional,
+        lambda claim: claim.id.partition(".")[0] in following.estimates,
     )
-    return (_verdict_cells(verdict, this[0], following[0]) for verdict in verdicts)
 
 
-def _verdict_cells(verdict: PromiseVerdict, this: Row, following: Row) -> dict[str, object]:
+def _cells(verdict: PromiseVerdict, this: Stated, following: Stated) -> dict[str, object]:
     target, result = verdict.target, verdict.result
     told = result if isinstance(result, Claim) else None
     return {
-        "report": this["report"],
-        "copy": this["copy"],
+        "report": this.report,
+        "copy": this.copy,
         "claim": target.id,
         "code": target.code if isinstance(target, Claim) else None,
-        "year": this["year"],
+        "year": this.year,
         "label": verdict.label,
         "why": verdict.why,
-        "result_report": following["report"],
-        "result_copy": following["copy"],
+        "result_report": following.report,
+        "result_copy": following.copy,
         "result_claim": told and told.id,
         "result_value": None if told is None or told.value is None else float(told.value),
         "result_unit": told and told.unit,

@@ -54,8 +54,9 @@ def _near(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings
     """Yield the pairs of one place and time that have a code or two characters in common: few of all there are."""
     telling: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for place, result in enumerate(results):
+        here = _where_and_when(result)
         for sign in wordings.tells(result):
-            telling[*_where_and_when(result), sign].append(place)
+            telling[*here, sign].append(place)
     for target in targets:
         here = _where_and_when(target)
         for place in sorted({place for sign in wordings.asks(target) for place in telling.get((*here, sign), ())}):
