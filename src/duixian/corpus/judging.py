@@ -3,7 +3,7 @@
 A government is known by its code alone: two territories may share a name, and a wrong pair would give wrong verdicts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby, pairwise
