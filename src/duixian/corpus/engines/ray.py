@@ -10,7 +10,7 @@ from duixian.corpus.engines.pool import cores
 from duixian.corpus.library import require
 from duixian.corpus.shard import Batch, Job, Shard, read_batch
 from duixian.corpus.version import FORCED, reading_version
-from duixian.model.errors import InputError, OutputError
+from duixian.model.errors import DuixianError, InputError, OutputError
 
 LIBRARY = ("ray", "ray")
 
@@ -77,10 +77,18 @@ def _taken(ray: Any, done: Any) -> Shard | None:
     try:
         shard: Shard = ray.get(done)
     except ray.exceptions.RayTaskError as error:
-        raise error.cause if isinstance(error.cause, Exception) else error from error
+        raise _fault(error.cause) from error
     except ray.exceptions.RayError:
         return None
     return shard
+
+
+def _fault(cause: object) -> DuixianError:
+    """Return what a task raised where it was raised on purpose, else what is likely behind it."""
+    if isinstance(cause, DuixianError):
+        return cause
+    said = next((line for line in reversed(str(cause).splitlines()) if "Error" in line), type(cause).__name__)
+    return OutputError(f"Ray：任务出错（{said.strip()[:200]}）；请确认每台机器都装了同一版 duixian[corpus,ray]")
 
 
 ENGINE = Engine("ray", run, LIBRARY)

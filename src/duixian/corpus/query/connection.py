@@ -42,7 +42,10 @@ def connect(dataset: Path, memory: str = MEMORY) -> "DuckDBPyConnection":
     """
     folder = _checked(dataset)
     connection: DuckDBPyConnection = require("duckdb").connect(":memory:", config=_settings(memory))
-    connection.execute(f"SET allowed_directories = [{_quoted(str(folder))}]")
+    allowed = ", ".join(
+        map(_quoted, dict.fromkeys((str(folder), _plain(folder))))
+    )  # a pattern is asked before it is one
+    connection.execute(f"SET allowed_directories = [{allowed}]")
     connection.execute("SET enable_external_access = false")
     make_vocabulary(connection)
     for table in tables().values():
@@ -74,13 +77,18 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def _plain(folder: Path) -> str:
+    """Return a path as a pattern that means it alone."""
+    return _WILD.sub(lambda sign: f"[{sign[0]}]", str(folder))
+
+
 def _table_view(table: Table, folder: Path) -> str:
     found = table_files(folder, table.name)
     if not found:
         cells = ", ".join(f'CAST(NULL AS {_TYPES[column.type]}) AS "{column.name}"' for column in table.columns)
         return f"CREATE VIEW {table.name} AS SELECT {cells} WHERE false"
-    place = _WILD.sub(lambda sign: f"[{sign[0]}]", str(folder))
-    pattern = f"{place}/{table.name}/*.parquet" if found[0].parent != folder else f"{place}/{table.name}.parquet"
+    end = ".parquet" if found[0].parent == folder else "/*.parquet"
+    pattern = f"{_plain(folder)}/{table.name}{end}"
     return f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet({_quoted(pattern)})"
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,34 +25,44 @@ PORTION = 2000
 """Rows fetched at a time."""
 
 
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question: the columns' names, and the rows, which can be had once; then it is closed."""
+    """The answer to one question; its rows, or the same as Arrow, can be had once, and the question runs only then."""
 
-    names: tuple[str, ...]
-    connection: "DuckDBPyConnection"
-    sql: str
+    __slots__ = ("_connection", "_names", "_sql")
+
+    def __init__(self, connection: "DuckDBPyConnection", sql: str) -> None:
+        self._connection, self._sql = connection, sql
+        self._names: tuple[str, ...] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the columns in order; raises InputError where the question cannot be answered."""
+        if self._names is None:
+            with _complaining(self._connection, self._sql):
+                self._connection.execute(self._sql)
+            self._names = tuple(column[0] for column in self._connection.description or ())
+        return self._names
 
     def rows(self) -> Iterator[tuple[object, ...]]:
-        """Yield the rows; raises InputError where the question fails on its way."""
-        with _complaining(self.connection, self.sql):
-            while portion := self.connection.fetchmany(PORTION):
+        """Yield the rows; raises InputError where the question cannot be answered."""
+        with _complaining(self._connection, self._sql):
+            while self.names and (portion := self._connection.fetchmany(PORTION)):
                 yield from portion
-        self.connection.close()
+        self._connection.close()
 
     def arrow(self) -> "pyarrow.RecordBatchReader":
-        """Return the rows as Arrow batches, with the types DuckDB gave them."""
+        """Return the rows as Arrow batches, with the types DuckDB gave them; raises InputError."""
         require("pyarrow")
-        return self.connection.to_arrow_reader()
+        with _complaining(self._connection, self._sql):
+            return self._connection.sql(self._sql).to_arrow_reader()
 
 
 def ask(dataset: Path, sql: str, memory: str = MEMORY) -> Answer:
-    """Answer one SELECT over a data set; raises InputError with what is wrong and where."""
+    """Take one SELECT over a data set; raises InputError where it is none, or is more than reading."""
     connection = connect(dataset, memory)
     with _complaining(connection, sql):
         check_reading(connection, sql)
-        connection.execute(sql)
-        return Answer(tuple(column[0] for column in connection.description or ()), connection, sql)
+    return Answer(connection, sql)
 
 
 @contextmanager

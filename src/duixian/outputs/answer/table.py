@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 SHOWN, SHOWN_ONE_BY_ONE = 100, 20
 """Rows shown at most, in a table and one by one."""
 
-ROOM = 9
-"""Characters of a terminal a column needs."""
+LONG = 40
+"""Widths a text takes before it is broken over lines."""
 
 Cells = Sequence[object]
 
@@ -28,6 +28,14 @@ def _text(cell: object) -> str:
 
 def _is_number(cell: object) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _width(names: Sequence[str], rows: Sequence[Cells]) -> int:
+    """Return how wide a table of these rows is, long texts broken over lines."""
+    from rich.cells import cell_len
+
+    columns = ([name, *(_text(row[place]) for row in rows)] for place, name in enumerate(names))
+    return sum(min(max(map(cell_len, column)), LONG) + 2 for column in columns)
 
 
 def _table(screen: "Console", names: Sequence[str], rows: Sequence[Cells]) -> None:
@@ -59,13 +67,15 @@ def _one_by_one(screen: "Console", names: Sequence[str], rows: Sequence[Cells]) 
 def write(answer: Answer, target: BinaryIO) -> None:
     """Write the first rows, and how many there are where that is more."""
     with printing(target) as screen:
-        narrow = len(answer.names) * ROOM > screen.width
-        most = SHOWN_ONE_BY_ONE if narrow else SHOWN
         rows = answer.rows()
-        shown = list(islice(rows, most))
-        (_one_by_one if narrow else _table)(screen, answer.names, shown)
+        first = list(islice(rows, SHOWN))
         more = sum(1 for _ in rows)
-        screen.print(f"{len(shown) + more} 行" + (f"，只列出前 {most} 行；全部请用 -o 文件.csv" if more else ""))
+        fits = _width(answer.names, first) <= screen.width
+        shown = first if fits else first[:SHOWN_ONE_BY_ONE]
+        (_table if fits else _one_by_one)(screen, answer.names, shown)
+        every = len(first) + more
+        cut = f"，只列出前 {len(shown)} 行；全部请用 -o 文件.csv" if every > len(shown) else ""
+        screen.print(f"{every} 行{cut}")
 
 
 FORMAT = Format("table", (), False, write)
