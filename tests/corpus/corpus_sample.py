@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +36,8 @@ def read(content: bytes, name: str) -> Document:
 def read_one(document: Document) -> Extraction:
     """Extract from a text, or do what it says."""
     if SLOW in document.text:
-        time.sleep(30)
+        while True:
+            pass
     if FAULTY in document.text:
         raise ValueError(f"{object()} is none of ours")
     if STRANGE in document.text:

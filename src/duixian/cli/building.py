@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duixian.cli.messages import say
+from duixian.cli.messages import catalogue, say
 from duixian.cli.run import NOTHING_READ, SOME_FAILED
 
 if TYPE_CHECKING:
@@ -34,24 +34,25 @@ class Pace:
         """Return how long it has gone on, never nothing."""
         return max(time.monotonic() - self.began, 0.001)
 
-    def told(self, account: "Account") -> str:
-        """Return how many were read, how fast, and how many failed."""
+    def told(self, account: "Account", line: str) -> str:
+        """Return how many were read, how fast, how many failed, and how long it will take."""
         took, done = self.seconds(), account.read + account.failed.total()
         return say(
-            "corpus_pace",
+            line,
             done=f"{done:,}",
             rate=f"{done / took:,.1f}",
             characters=f"{account.characters / WAN / took:,.1f}",
             skipped=f"{account.skipped:,}",
             failed=f"{account.failures:,}",
+            left=self.remaining(account),
         )
 
     def remaining(self, account: "Account") -> str:
         """Return how long it will take at this pace, `?` before anything is done."""
-        course = account.course
-        if not account.committed or not course.total:
+        done = account.committed - account.passed_by
+        if done <= 0:
             return "?"
-        left = self.seconds() * max(course.total - account.committed, 0) / account.committed
+        left = self.seconds() * max(account.course.total - account.committed, 0) / done
         return f"{int(left) // 3600}:{int(left) // 60 % 60:02}:{int(left) % 60:02}"
 
 
@@ -72,7 +73,7 @@ def _lines() -> "Watch":
         if account.finishing or time.monotonic() - told[0] < LINE_EVERY:
             return
         told[0] = time.monotonic()
-        print(say("corpus_line", pace=pace.told(account), left=pace.remaining(account)), file=sys.stderr, flush=True)
+        print(pace.told(account, "corpus_line"), file=sys.stderr, flush=True)
 
     return watch
 
@@ -80,9 +81,9 @@ def _lines() -> "Watch":
 @contextmanager
 def _bar() -> "Iterator[Watch]":
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(bar_width=24), TaskProgressColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(bar_width=10), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         yield _shown(bar)
 
@@ -91,7 +92,7 @@ def _shown(bar: "Progress") -> "Watch":
     task, pace = bar.add_task(say("reading"), total=None), Pace()
 
     def watch(account: "Account") -> None:
-        told = say("corpus_line", pace=pace.told(account), left=pace.remaining(account))
+        told = pace.told(account, "corpus_bar")
         if account.finishing:
             told = say("corpus_finishing")
         bar.update(task, total=account.course.total, completed=account.committed, description=told)
@@ -120,8 +121,6 @@ def _listed(counted: list[tuple[str, int]]) -> str:
 
 def _named(kind: str) -> str:
     key = f"corpus_error_{kind}"
-    from duixian.cli.messages import catalogue
-
     return say(key) if key in catalogue() else kind
 
 

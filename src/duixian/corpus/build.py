@@ -40,7 +40,8 @@ class Order:
 class Account:
     """How a build stands: inputs met, of them there already (`skipped`, of which `skipped_failed` could not be read).
 
-    `read` and `failed` (by error) are of this build; `left` are copies of the reading to be replaced that were not
+    `read` and `failed` (by error) are of this build; `committed` is how far the sources are done, in bytes,
+    `passed_by` how far before anything new was met. `left` are copies of the reading to be replaced that were not
     given: where there are any, nothing was replaced. `finishing` says that only the derived tables are to come.
     """
 
@@ -52,6 +53,7 @@ class Account:
     characters: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     committed: int = 0
+    passed_by: int = 0
     left: int = 0
     finishing: bool = False
 
@@ -129,13 +131,15 @@ def _new(items: Iterable[Item], account: Account, stage: _Stage) -> Iterator[Inp
         else:
             account.skipped += 1
             account.skipped_failed += item.copy in stage.held.failed
+            if account.skipped == account.inputs:
+                account.passed_by = account.committed = account.course.passed
 
 
 def _enter(shard: Shard, account: Account) -> None:
     account.read += shard.read
     account.characters += shard.characters
     account.failed.update(shard.failed)
-    account.committed = max(account.committed, shard.passed)
+    account.committed += shard.share
 
 
 def _renewed(folder: Path, held: Holdings, account: Account) -> bool:

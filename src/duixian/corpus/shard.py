@@ -15,17 +15,17 @@ from types import FrameType
 from typing import IO
 
 from duixian.corpus.gathering import Gathering
-from duixian.corpus.rows import document_tables, failure_tables
+from duixian.corpus.rows import Rows, document_tables, failure_tables
 from duixian.corpus.sources.source import Input
 from duixian.model.document import Document
 from duixian.model.errors import DuixianError
 from duixian.model.extraction import Extraction
 
 SECONDS = 60.0
-"""How long one copy may take; a report takes a tenth of a second."""
+"""How long one copy may take of the processor, whatever else the machine does; a report takes a tenth of a second."""
 
-HARDER = 1.5
-"""After how many times as long a process that does not even hear its clock is ended."""
+HARDER = 10
+"""After how many times as long, by the clock on the wall, a process that hears no signal or waits in vain is ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ class Job:
 class Batch:
     """The inputs of one shard, at most 256; `deadly` are those not to be tried again, for they end their process.
 
-    `passed` is how far the sources had been gone through, in bytes.
+    `share` is how much of the sources was gone through for it, in bytes.
     """
 
     name: str
     inputs: tuple[Input, ...]
-    passed: int = 0
+    share: int = 0
     deadly: frozenset[int] = frozenset()
 
 
@@ -64,7 +64,7 @@ class Shard:
     read: int
     characters: int
     failed: Counter[str] = field(default_factory=Counter)
-    passed: int = 0
+    share: int = 0
 
 
 class TooLong(BaseException):
@@ -77,17 +77,16 @@ def read_batch(job: Job, batch: Batch) -> Shard:
     read = characters = 0
     for place, given in enumerate(batch.inputs):
         try:
-            extraction = _extraction(job, given, place in batch.deadly)
+            rows, length = _rows(job, given, place in batch.deadly)
         except _Failed as failure:
             tables.add(
                 failure_tables(given.copy, given.source, failure.step, failure.error, failure.reason, job.version)
             )
             failed[failure.error] += 1
             continue
-        signature = job.sign(extraction) if job.sign else None
-        tables.add(document_tables(given.copy, given.source, len(given.content), extraction, job.version, signature))
-        read, characters = read + 1, characters + len(extraction.document.text)
-    return Shard(batch.name, tables.files(), read, characters, failed, batch.passed)
+        tables.add(rows)
+        read, characters = read + 1, characters + length
+    return Shard(batch.name, tables.files(), read, characters, failed, batch.share)
 
 
 class _Failed(Exception):
@@ -96,7 +95,8 @@ class _Failed(Exception):
         self.step, self.error, self.reason = step, error, reason
 
 
-def _extraction(job: Job, given: Input, deadly: bool) -> Extraction:
+def _rows(job: Job, given: Input, deadly: bool) -> tuple[Mapping[str, Rows], int]:
+    """Return the rows of one copy and how many characters it has; raises _Failed."""
     step = "read"
     try:
         if deadly:
@@ -106,7 +106,10 @@ def _extraction(job: Job, given: Input, deadly: bool) -> Extraction:
         with at_most(job.seconds):
             document = job.read(given.content, given.name)
             step = "extract"
-            return job.extract(document)
+            extraction = job.extract(document)
+            signature = job.sign(extraction) if job.sign else None
+            size, length = len(given.content), len(document.text)
+            return document_tables(given.copy, given.source, size, extraction, job.version, signature), length
     except DuixianError as error:
         raise _Failed(step, type(error).__name__, " ".join(str(error).split())) from error
     except TooLong as error:
@@ -125,18 +128,18 @@ def _fault(name: str, error: Exception) -> str:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooLong in what takes longer, where the system has such a clock; what does not hear it ends the process."""
+    """Raise TooLong in what takes longer, where the system has such a timer; what does not hear it ends its process."""
     with _harder(seconds * HARDER):
         if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGALRM, _over)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        before = signal.signal(signal.SIGPROF, _over)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
 
 def _over(number: int, frame: FrameType | None) -> None:

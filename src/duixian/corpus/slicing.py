@@ -16,19 +16,20 @@ MOST, MOST_BYTES = 256, 32 * MB
 def batches(new: Iterable[Input], version: str, course: Course) -> Iterator[Batch]:
     """Yield the batches, none kept."""
     taken: list[Input] = []
-    size = 0
+    size, mark = 0, -1
     for given in new:
+        mark = course.passed if mark < 0 else mark
         taken.append(given)
         size += len(given.content)
         if len(taken) == MOST or size >= MOST_BYTES:
-            yield _batch(taken, version, course)
-            taken, size = [], 0
+            yield _batch(taken, version, course.passed - mark)
+            taken, size, mark = [], 0, course.passed
     if taken:
-        yield _batch(taken, version, course)
+        yield _batch(taken, version, course.passed - mark)
 
 
-def _batch(taken: list[Input], version: str, course: Course) -> Batch:
-    return Batch(shard_name((given.copy for given in taken), version), tuple(taken), course.passed)
+def _batch(taken: list[Input], version: str, share: int) -> Batch:
+    return Batch(shard_name((given.copy for given in taken), version), tuple(taken), share)
 
 
 def shard_name(copies: Iterable[str], version: str) -> str:

@@ -9,9 +9,9 @@ from importlib.resources.abc import Traversable
 import duixian
 
 DECIDING = ("model", "lexicon", "grammar", "trust", "extract", "read")
-OF_THE_ROWS = tuple(
-    f"corpus/{name}" for name in ("data/tables.toml", "parquet.py", "rows.py", "schema.py", "shard.py", "signature.py")
-)
+_ROWS = ("data/tables.toml", "gathering.py", "parquet.py", "rows.py", "schema.py", "shard.py")
+_SIGNATURES = ("evidence.py", "figure_runs.py", "signature.py")
+OF_THE_ROWS = tuple(f"corpus/{name}" for name in _ROWS + _SIGNATURES)
 FORCED = ".force"
 """What the version ends in where texts unlike a report were read too: another reading of the same inputs."""
 

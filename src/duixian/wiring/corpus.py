@@ -50,8 +50,11 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
     from duixian.corpus.signature import signature
     from duixian.corpus.sources import Taste
     from duixian.corpus.version import reading_version
+    from duixian.model.errors import InputError
     from duixian.wiring import readable_extensions
 
+    if corpus.address is not None and corpus.engine != "ray":
+        raise InputError("--address：只有 --engine ray 才有地址；请加 --engine ray，或去掉 --address")
     taste = Taste(readable_extensions(), corpus.text_column)
     order = Order(tuple(corpus.sources), corpus.folder, taste, corpus.workers, corpus.address, corpus.renew)
     version = reading_version(corpus.force)

@@ -14,6 +14,9 @@ from duixian.model.errors import InputError, OutputError
 ROUNDS = 3
 """How often a batch whose worker died is tried anew, the copies that did it left out."""
 
+DEADLY_MOST = 8
+"""Copies of a batch that may end their worker, where they are less than half; of more, the machine is to blame."""
+
 Attempt = Callable[[Batch], Shard | None]
 """Has a batch read; None where the process that read it died."""
 
@@ -63,6 +66,8 @@ def rescue(batch: Batch, attempt: Attempt) -> Shard:
     """
     for _ in range(ROUNDS):
         batch = replace(batch, deadly=batch.deadly | _deadly(batch, attempt))
+        if len(batch.deadly) > max(DEADLY_MOST, len(batch.inputs) // 2):
+            break  # it is the machine that ends them
         shard = attempt(batch)
         if shard is not None:
             return shard

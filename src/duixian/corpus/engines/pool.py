@@ -10,7 +10,6 @@ import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
@@ -75,39 +74,63 @@ class Worker:
         self.connection.close()
 
 
-def run(job: Job, batches: Iterator[Batch], workers: int | None, address: str | None = None) -> Iterator[Shard]:
-    """Yield shards as they are done; meanwhile as many batches more are made ready as there are workers."""
-    crew = [Worker(job) for _ in range(workers or cores())]
-    try:
-        ahead: deque[Batch] = deque()
-        while True:
-            ahead.extend(islice(batches, max(0, len(crew) - len(ahead))))
-            _hand_out(crew, ahead)
-            busy = {worker.connection: worker for worker in crew if worker.batch is not None}
-            if not busy:
-                return
-            ahead.extend(islice(batches, max(0, len(crew) - len(ahead))))
-            for connection in wait(list(busy)):
-                yield _finished(busy[connection], ahead)  # type: ignore[index]
-    finally:
-        for worker in crew:
+class Crew:
+    """The workers, no more than there is work for, and as many batches made ready as there may be workers."""
+
+    def __init__(self, job: Job, most: int) -> None:
+        self._job, self._most = job, most
+        self._workers: list[Worker] = []
+        self._ahead: deque[Batch] = deque()
+
+    def fill(self, batches: Iterator[Batch]) -> None:
+        """Make batches ready and hand them to whoever waits for one."""
+        while len(self._ahead) < self._most and (batch := next(batches, None)) is not None:
+            self._ahead.append(batch)
+            self._hand_out()
+
+    def _hand_out(self) -> None:
+        worker = next((one for one in self._workers if one.batch is None), None)
+        if worker is None and len(self._workers) < self._most:
+            worker = Worker(self._job)
+            self._workers.append(worker)
+        if worker is not None:
+            worker.give(self._ahead.popleft())
+
+    def finished(self) -> Iterator[Shard]:
+        """Yield the shards that are done, at least one; none where no worker is at work."""
+        busy = {worker.connection: worker for worker in self._workers if worker.batch is not None}
+        for connection in wait(list(busy)) if busy else ():
+            yield self._take(busy[connection])  # type: ignore[index]
+
+    def _take(self, worker: Worker) -> Shard:
+        """Return what a worker has made, after it was given its next batch, so that it need not wait for ours."""
+        batch = worker.batch
+        assert batch is not None
+        shard = worker.take() or rescue(batch, worker.attempt)
+        if self._ahead:
+            worker.give(self._ahead.popleft())
+        return shard
+
+    def idle(self) -> bool:
+        """Tell whether nothing is under way."""
+        return all(worker.batch is None for worker in self._workers)
+
+    def end(self) -> None:
+        """End every worker."""
+        for worker in self._workers:
             worker.end()
 
 
-def _hand_out(crew: list[Worker], ahead: deque[Batch]) -> None:
-    for worker in crew:
-        if worker.batch is None and ahead:
-            worker.give(ahead.popleft())
-
-
-def _finished(worker: Worker, ahead: deque[Batch]) -> Shard:
-    """Return what a worker has made, after it was given its next batch, so that it need not wait for ours."""
-    batch = worker.batch
-    assert batch is not None
-    shard = worker.take() or rescue(batch, worker.attempt)
-    if ahead:
-        worker.give(ahead.popleft())
-    return shard
+def run(job: Job, batches: Iterator[Batch], workers: int | None, address: str | None = None) -> Iterator[Shard]:
+    """Yield shards as they are done, in whatever order."""
+    crew = Crew(job, workers or cores())
+    try:
+        crew.fill(batches)
+        while not crew.idle():
+            yield from crew.finished()
+            crew.fill(batches)
+    finally:
+        crew.end()
 
 
 def cores() -> int:
