@@ -121,6 +121,15 @@ def wrong(known: dict[str, MadeCopy], groups: dict[str, str]) -> Counter[tuple[s
     )
 
 
+def well_chosen(known: dict[str, MadeCopy], dataset: Path) -> tuple[int, int]:
+    """Return for how many reports a whole, unaltered copy was chosen, and how many reports of copies there are."""
+    import pyarrow.parquet
+
+    chosen = pyarrow.parquet.read_table(dataset / "reports.parquet", columns=["copy", "copies"]).to_pylist()
+    kinds = [known[row["copy"]].kind for row in chosen if row["copies"] > 1]
+    return sum(kind in ("original", "same text") for kind in kinds), len(kinds)
+
+
 def measure(count: int, seed: int, processes: int, dataset: Path) -> bool:
     """Print the table for one made set and tell whether the bars were reached."""
     began = time.perf_counter()
@@ -136,6 +145,7 @@ def measure(count: int, seed: int, processes: int, dataset: Path) -> bool:
     print(f"{'':30}{'pairs':>9}{'precision':>11}{'recall':>9}")
     for kind, pairs in sorted(found.items(), key=lambda item: item[0] != "all"):
         print(f"{kind:30}{pairs.same:9}{pairs.precision:11.4f}{pairs.recall:9.4f}")
+    print("an original or its mirror chosen: {} of {} reports".format(*well_chosen(known, dataset)))
     for kinds, number in wrong(known, groups).most_common(8):
         print(f"  glued wrongly: {' + '.join(kinds)}: {number}")
     return found["all"].precision >= PRECISION and found["all"].recall >= RECALL

@@ -372,3 +372,8 @@ CODES = {
 @pytest.mark.parametrize(("sentence", "codes"), CODES.items())
 def test_a_part_a_share_or_a_mean_has_not_the_code_of_the_whole(sentence: str, codes: list[str | None]) -> None:
     assert [claim.code for claim in claims(sentence)] == codes
+
+
+@pytest.mark.parametrize("cut", ["新建3个的", "全年新增300户的"])
+def test_a_text_cut_off_before_the_noun_is_read_all_the_same(cut: str) -> None:
+    assert [claim.text for claim in claims(cut, "{}")] == ["300" if "户" in cut else "3"]

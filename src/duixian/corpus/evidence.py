@@ -27,7 +27,7 @@ SAID = {
     Known.CONGRESS: "会议名称",
     Known.TITLE: "标题",
 }
-OWN = Known.TEXT
+OWN = int(Known.TEXT)
 """From here on the report's own text says it."""
 
 

@@ -88,7 +88,7 @@ def _until_predicate(text: str, start: int, limit: int) -> tuple[int, int] | Non
     if first and (start + first == end or text[start : start + first] not in _ADJECTIVES):
         return None
     starts = after.starts
-    for position in range(start + (1 if text[start] in _SINGLE else 2), end):
+    for position in range(start + (1 if text[start : start + 1] in _SINGLE else 2), end):
         if text[position - 1] == "以":  # 地级以上市 holds no 上市
             continue
         if text[position] in starts and after.at(text, position, end) and not _inside_quotes(text, start, position):

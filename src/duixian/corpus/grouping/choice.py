@@ -8,9 +8,8 @@ from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.shelf import GRADES, Shelf
 
 COMPLETE = 0.8
-"""Part of the fullest copy's figures from which a copy is taken for complete; the fullest may have some of a page's."""
-AS_LONG = 0.9
-"""Part of the fullest copy's length from which it is too, where its own figures are in the fullest."""
+"""Part of the fullest copy's figures, or by its length of what is there too, from which a copy is taken for complete:
+the fullest may have figures of a page."""
 FURNISHED = 0.05
 """Part of a text, or of its figures, that is of the page around the report, from which it counts against a copy."""
 _AGREE = 0.03
@@ -70,7 +69,7 @@ class Against:
     @property
     def has_the_figures(self) -> bool:
         """Tell whether it has all but a few of the report's figures."""
-        return self.held >= COMPLETE or (self.length >= AS_LONG and self.holds >= COMPLETE)
+        return max(self.held, self.length * self.holds) >= COMPLETE
 
     def is_partial(self, own: float) -> bool:
         """Tell whether a part of the report is missing; `own` is the part of the fullest that is of the report."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duixian.corpus.evidence import OWN, SAID, Known
-from duixian.corpus.grouping.shelf import GRADES, Shelf
+from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
 
 SHOWN = 12
 """Hex digits of a copy's hash that are shown to a person."""
@@ -36,19 +36,20 @@ def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | Non
 
 def _best(shelf: Shelf, places: Sequence[int], chosen: int, about: str) -> int | None:
     """Return the copy that says it best: the chosen one where its own text does so without doubt."""
-    evidence = shelf.facts[f"{about}_evidence"].take(places).tolist()
-    sure = _sure(shelf, places, evidence, about)
+    facts = shelf.facts[places]
+    evidence = facts[f"{about}_evidence"].tolist()
+    sure = _sure(facts, evidence, about)
     ordered = [(sure[at], place == chosen, evidence[at], -place) for at, place in enumerate(places) if evidence[at]]
     return -max(ordered)[-1] if ordered else None
 
 
-def _sure(shelf: Shelf, places: Sequence[int], evidence: list[int], about: str) -> list[bool]:
+def _sure(facts: Column, evidence: list[int], about: str) -> list[bool]:
     """Tell of each copy whether its own text says it without doubt: a year unless it contradicts itself, a government
     where its title or congress has one with a code and its words were not exchanged."""
     if about == "year":
-        return [one >= OWN and not unsure for one, unsure in zip(evidence, shelf.facts["unsure"][places], strict=True)]
-    named = (shelf.facts["adcode"] > 0) & (shelf.facts["grade"] != GRADES.index("spun"))
-    return [one > OWN and bool(known) for one, known in zip(evidence, named[places], strict=True)]
+        return [one >= OWN and not unsure for one, unsure in zip(evidence, facts["unsure"], strict=True)]
+    named = (facts["adcode"] > 0) & (facts["grade"] != GRADES.index("spun"))
+    return [one > OWN and bool(known) for one, known in zip(evidence, named, strict=True)]
 
 
 def _source(shelf: Shelf, place: int, chosen: int, about: str) -> str:

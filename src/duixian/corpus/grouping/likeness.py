@@ -79,12 +79,13 @@ def _near(runs: _Shared, words: _Shared, long: Column) -> Column:
     told = long & (words.fewer >= _SAMPLES)
     by_both = (runs.both >= _FEW) & (runs.part >= _PART) & (words.part >= _WORDS_TOO) & told
     by_words = (runs.fewer <= _HARDLY_ANY) & (words.part >= _WORDING) & told
-    contradicted = (runs.fewer > 0) & (runs.both == 0)
-    return by_figures | in_a_page | by_both | (by_words & ~contradicted)
+    agreed = (runs.fewer == 0) | (runs.both > 0)
+    near: Column = by_figures | in_a_page | by_both | (by_words & agreed)
+    return near
 
 
 def _share(both: Column, of: Column) -> Column:
-    return numpy.true_divide(both, numpy.maximum(of, 1), dtype=numpy.float64)
+    return numpy.divide(both, numpy.maximum(of, 1))
 
 
 def _shared(one: Column, other: Column, one_cut: Column, other_cut: Column) -> _Shared:
