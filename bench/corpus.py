@@ -4,10 +4,11 @@
     python bench/corpus.py --ray            Ray against the pool, 2 workers each, on 20,000
     python bench/corpus.py --soak           100,000 reports: memory, and 20 kills whose data set is that of no kill
 
-Ratios are of runs that take turns, so that another load on the machine hits both. Two against one is of the reading, for
-the derived tables are made by one process in either case; beside it stands what two bare loops reach on this machine. Memory is the sum of VmHWM, each
-process's own peak, over all processes of a build that live at once: pages they share (interpreter, Arrow) count once
-for each, so it is an upper bound; the sum of PSS, which counts them once in all, is printed beside it.
+Ratios are of runs that take turns, so that another load on the machine hits both. Two against one is of the reading,
+for one process makes the derived tables in either case; beside it stands what two bare loops reach on this machine.
+Memory is the sum of VmHWM, each process's own peak, over all processes of a build that live at once: pages they share
+(interpreter, Arrow) count once for each, so it is an upper bound; the sum of PSS, which counts them once in all, is
+printed beside it.
 """
 
 import argparse
@@ -44,7 +45,7 @@ SAMPLED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What a build took: seconds, of them those of reading, its processes' memory in megabytes (VmHWM and PSS summed)."""
+    """What a build took: seconds, of them those of reading, and its processes' memory in MB, by VmHWM and PSS."""
 
     seconds: float
     reading: float

@@ -24,6 +24,7 @@ HEAVY = (
 FAMILIES = {
     "audit": ("verify", "export"),
     "board": ("import", "light"),
+    "corpus": ("build", "sql", "describe"),
     "filing": ("export", "apply"),
     "plan": ("export", "diff", "apply", "import"),
     "spin": ("learn",),

@@ -8,7 +8,7 @@ from duixian.corpus.parquet import write_table
 from duixian.corpus.rows import ShardTables
 from duixian.corpus.tables import SHARDED, tables
 
-TYPES = {"string", "integer", "number", "boolean", "datetime"}
+TYPES = {"string", "integer", "number", "boolean", "datetime", "any"}
 
 
 def dataset(folder: Path) -> Path:

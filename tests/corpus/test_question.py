@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pyarrow.parquet
 import pytest
-from dataset_sample import Made
+from dataset_sample import Made, answer
 
 from duixian.cli import main
 from duixian.corpus.query import ask, describe
@@ -60,14 +61,14 @@ MISTAKES = {
 
 @pytest.mark.parametrize("sql", READING)
 def test_what_reads_is_answered(made: Made, sql: str) -> None:
-    assert list(ask(made.folder, sql).rows())
+    assert list(answer(made.folder, sql).rows())
 
 
 @pytest.mark.parametrize("sql", WRITING)
 def test_what_does_more_is_refused(made: Made, sql: str) -> None:
     before = {path: path.stat().st_mtime_ns for path in made.folder.rglob("*")}
     with pytest.raises(InputError, match="只能"):
-        list(ask(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
+        list(answer(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
     assert {path: path.stat().st_mtime_ns for path in made.folder.rglob("*")} == before
 
 
@@ -76,7 +77,7 @@ def test_a_mistake_is_one_line_with_its_place(made: Made, sql: str) -> None:
     (made.folder.parent / "secret.txt").write_text("a", encoding="utf-8")
     (made.folder.parent / "secret.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(InputError) as raised:
-        list(ask(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
+        list(answer(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
     assert MISTAKES[sql] in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -92,6 +93,19 @@ def test_the_place_in_a_long_line_is_counted_from_its_start() -> None:
 def test_what_is_no_data_set_is_told(tmp_path: Path, folder: str) -> None:
     with pytest.raises(InputError, match="不是数据集"):
         ask(tmp_path / folder, "SELECT 1")
+
+
+def test_a_file_that_is_no_parquet_is_told(made: Made, tmp_path: Path) -> None:
+    shutil.copytree(made.folder, tmp_path / "d")
+    for path in (tmp_path / "d" / "claims").iterdir():
+        path.write_bytes(b"torn")
+    with pytest.raises(InputError, match="有打不开的表"):
+        ask(tmp_path / "d", "SELECT 1")
+
+
+def test_a_size_of_memory_that_is_none_is_told(made: Made) -> None:
+    with pytest.raises(InputError, match="--memory 很多"):
+        ask(made.folder, "SELECT 1", "很多")
 
 
 PANEL = "SELECT region, year, code, value, op, amount, wording FROM targets_panel ORDER BY claim"

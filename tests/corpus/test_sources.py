@@ -194,9 +194,11 @@ def test_rows_of_json_lines_are_texts(tmp_path: Path) -> None:
         (f"{at}#4", "NotAnObject"),
         (f"{at}#6", "NoText"),
     ]
+    made.write_bytes('{"text": "报告"}'.encode("gb18030"))
+    assert told(made) == [("文本.txt", "报告")]
     packed = tmp_path / "b.jsonl.gz"
-    packed.write_bytes(gzip.compress(made.read_bytes()))
-    assert told(packed)[0] == ("2024年_报告.txt", "一")
+    packed.write_bytes(gzip.compress(json.dumps(rows[0]).encode()))
+    assert told(packed) == [("2024年_报告.txt", "一")]
     packed.write_bytes(packed.read_bytes()[:-12])
     assert told(packed)[-1] == (packed.as_posix(), "EOFError")
 

@@ -21,7 +21,8 @@ LINE_EVERY = 30.0
 NAMED = 5
 """Kinds that a line names at most."""
 
-WAN = 10_000
+WAN, THOUSAND = 10_000, 1000
+"""What characters are counted in, in Chinese and in English."""
 
 
 class Pace:
@@ -41,7 +42,8 @@ class Pace:
             line,
             done=f"{done:,}",
             rate=f"{done / took:,.1f}",
-            characters=f"{account.characters / WAN / took:,.1f}",
+            wan=f"{account.characters / WAN / took:,.1f}",
+            thousand=f"{account.characters / THOUSAND / took:,.0f}",
             skipped=f"{account.skipped:,}",
             failed=f"{account.failures:,}",
             left=self.remaining(account),
@@ -106,7 +108,8 @@ def summary(account: "Account", dataset: Path) -> Iterator[str]:
         yield say("corpus_left", path=dataset, left=f"{account.left:,}")
         return
     counts = {name: f"{getattr(account, name):,}" for name in ("inputs", "read", "skipped", "failures")}
-    yield say("corpus_end", path=dataset, characters=f"{account.characters / WAN:,.1f}", **counts)
+    wan, thousand = f"{account.characters / WAN:,.1f}", f"{account.characters / THOUSAND:,.0f}"
+    yield say("corpus_end", path=dataset, wan=wan, thousand=thousand, **counts)
     if account.failed:
         yield say("corpus_failed", kinds=_listed(account.failed.most_common(NAMED)))
     if account.skipped_failed:

@@ -10,16 +10,16 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 NAME = "datapackage.json"
 
-_TYPES: Mapping[ColumnType, tuple[str, str]] = {
-    "text": ("string", "default"),
-    "category": ("string", "default"),
-    "whole": ("integer", "default"),
-    "long": ("integer", "default"),
-    "number": ("number", "default"),
-    "exact": ("number", "default"),
-    "flag": ("boolean", "default"),
-    "moment": ("datetime", "default"),
-    "bytes": ("string", "binary"),
+_TYPES: Mapping[ColumnType, str] = {
+    "text": "string",
+    "category": "string",
+    "whole": "integer",
+    "long": "integer",
+    "number": "number",
+    "exact": "number",
+    "flag": "boolean",
+    "moment": "datetime",
+    "bytes": "any",
 }
 _OWNERS = {"copy": "documents", "report": "reports"}
 """The table whose key a column of that name in another table is."""
@@ -28,10 +28,7 @@ Json = dict[str, object]
 
 
 def _field(column: Column) -> Json:
-    kind, form = _TYPES[column.type]
-    field: Json = {"name": column.name, "type": kind, "title": column.zh, "description": column.en}
-    if form != "default":
-        field["format"] = form
+    field: Json = {"name": column.name, "type": _TYPES[column.type], "title": column.zh, "description": column.en}
     if column.values:
         field["categories"] = list(column.values)
     return field

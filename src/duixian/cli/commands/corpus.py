@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def build(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help=say("corpus_sources"), show_default=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DATASET", help=say("corpus_output"))],
+    output: Annotated[Path, typer.Option("--output", "-o", help=say("corpus_output"))],
     engine: Annotated[str, typer.Option("--engine", help=say("corpus_engine"))] = "pool",
     address: Annotated[str | None, typer.Option("--address", metavar="ADDR", help=say("corpus_address"))] = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help=say("corpus_workers"))] = None,

@@ -44,7 +44,7 @@ def _what(told: str, kind: str, connection: "DuckDBPyConnection") -> str:
         return f"没有“{found[1]}”这个函数；请看 DuckDB 的函数表"
     if found := _SYNTAX.search(told):
         return f"语法有误{f'：“{found[1]}”附近' if found[1] else '：没有写完'}；请检查这里和它前面"
-    return _KINDS.get(kind) or f"不能执行：{_first(told)}"
+    return _KINDS.get(kind) or f"不能执行：{first_line(told)}"
 
 
 def place(told: str, sql: str) -> str:
@@ -76,7 +76,7 @@ def _near(name: str, what: str, connection: "DuckDBPyConnection") -> str:
     return "；有哪些列请看 DESCRIBE 表名" if what == "column" else f"；有 {'、'.join(names)}"
 
 
-def _first(told: str) -> str:
+def first_line(told: str) -> str:
     """Return what a message of DuckDB says before its excerpt, without the kind of error, as one line."""
     said = _MARK.split(told)[0].partition("Candidate functions")[0]
     return " ".join(said.partition(": ")[2].split()) or told

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from duixian.corpus.library import require
 from duixian.corpus.package import table_files
+from duixian.corpus.query.complaint import first_line
 from duixian.corpus.query.headlines import headline_view
 from duixian.corpus.query.vocabulary import make_vocabulary
 from duixian.corpus.tables import SHARDED, ColumnType, Table, tables
@@ -36,16 +37,27 @@ _WILD = re.compile(r"[\[*?]")
 
 
 def connect(dataset: Path, memory: str = MEMORY) -> "DuckDBPyConnection":
-    """Return a connection with a view of every table and the derived views; raises InputError where it is no data set.
+    """Return a connection with a view of every table and the derived views; raises InputError where it is none.
 
     Only files of the data set can be read from it, and no setting can be changed any more; `ask` keeps it from writing.
     """
     folder = _checked(dataset)
-    connection: DuckDBPyConnection = require("duckdb").connect(":memory:", config=_settings(memory))
-    allowed = ", ".join(
-        map(_quoted, dict.fromkeys((str(folder), _plain(folder))))
-    )  # a pattern is asked before it is one
-    connection.execute(f"SET allowed_directories = [{allowed}]")
+    duckdb = require("duckdb")
+    try:
+        connection: DuckDBPyConnection = duckdb.connect(":memory:", config=_settings(memory))
+    except duckdb.Error as error:
+        raise InputError(f"--memory {memory}：不是内存的大小；请写成 1GB、500MB 这样") from error
+    try:
+        _furnish(connection, folder)
+    except duckdb.Error as error:
+        raise InputError(f"{dataset}：有打不开的表（{first_line(str(error))}）；请检查文件，或重建数据集") from error
+    return connection
+
+
+def _furnish(connection: "DuckDBPyConnection", folder: Path) -> None:
+    """Make every view, then lock what can be reached and set."""
+    allowed = map(_quoted, dict.fromkeys((str(folder), _plain(folder))))  # a pattern's own folder is asked for first
+    connection.execute(f"SET allowed_directories = [{', '.join(allowed)}]")
     connection.execute("SET enable_external_access = false")
     make_vocabulary(connection)
     for table in tables().values():
@@ -53,7 +65,6 @@ def connect(dataset: Path, memory: str = MEMORY) -> "DuckDBPyConnection":
     for view in _views(folder):
         connection.execute(view)
     connection.execute("SET lock_configuration = true")
-    return connection
 
 
 def _checked(dataset: Path) -> Path:

@@ -48,12 +48,19 @@ def _object(place: Place, row: int, line: bytes) -> dict[str, object] | Unreadab
     if not line.strip():
         return None
     try:
-        cells = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+        cells = json.loads(_decoded(line))
     except (ValueError, RecursionError) as error:
         return Unreadable(place.source, where, type(error).__name__, f"{where}：这一行不是 JSON；请核对这一行")
     if isinstance(cells, dict):
         return cells
     return Unreadable(place.source, where, "NotAnObject", f"{where}：这一行不是 JSON 对象（{{…}}）；请核对这一行")
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return line.decode("gb18030")
 
 
 KIND = Kind("jsonl", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst"), read)
