@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,14 @@ def test_workers_that_go_on_dying_are_told_in_one_line() -> None:
     many = tuple(Input("a", "a", str(number).encode()) for number in range(20))
     with pytest.raises(OutputError, match="--workers"):
         rescue(Batch("x", many), lambda batch: None)
+
+
+def test_a_library_that_is_missing_stops_before_anything_is_read(reports: Path, tmp_path: Path) -> None:
+    how = means()
+    lacking = replace(how, job=replace(how.job, libraries=(("none_such", "corpus"),)))
+    with pytest.raises(OutputError, match=r"^[^\n]*none_such[^\n]*duixian\[corpus\]"):
+        built(reports, tmp_path / "set", lacking)
+    assert not (tmp_path / "set").exists()
 
 
 def test_an_engine_that_is_none_is_told_with_those_there_are() -> None:

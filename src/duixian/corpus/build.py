@@ -85,6 +85,7 @@ def build(order: Order, means: Means, account: Account) -> None:
     for library in ("pyarrow", "filelock"):
         require(library)
     means.engine.check()
+    means.job.check()
     account.course = survey(order.patterns, order.taste)
     began = datetime.now(UTC)
     with opened(order.folder):

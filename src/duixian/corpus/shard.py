@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import IO
 
 from duixian.corpus.gathering import Gathering
+from duixian.corpus.library import require
 from duixian.corpus.rows import Rows, document_tables, failure_tables
 from duixian.corpus.sources.source import Input
 from duixian.model.document import Document
@@ -33,6 +35,8 @@ class Job:
     """How to read, with functions that another process can import; `version` is that of the reading.
 
     `read` raises InputError, `extract` also NotAReport; `sign` makes the signature by which near copies are found.
+    `libraries` are those it takes, with their extras: where one is missing nothing is read, for what failed once is
+    not tried again.
     """
 
     read: Callable[[bytes, str], Document]
@@ -40,6 +44,13 @@ class Job:
     version: str
     sign: Callable[[Extraction], bytes] | None = None
     seconds: float = SECONDS
+    libraries: tuple[tuple[str, str], ...] = ()
+
+    def check(self) -> None:
+        """Raise OutputError saying what to install where a library is missing."""
+        for library, extra in self.libraries:
+            if find_spec(library) is None:
+                require(library, extra)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from duixian.model.extraction import Extraction
 
 
+LIBRARIES = (("lxml", "html"), ("pypdfium2", "pdf"), ("numpy", "corpus"), ("rensa", "corpus"))
+"""What reading and signing a copy takes, with the extras that bring it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What a data set is built from and how; see `duixian corpus build`."""
@@ -58,7 +62,7 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
     taste = Taste(readable_extensions(), corpus.text_column)
     order = Order(tuple(corpus.sources), corpus.folder, taste, corpus.workers, corpus.address, corpus.renew)
     version = reading_version(corpus.force)
-    job = Job(open_bytes, partial(read_document, force=corpus.force), version, signature)
+    job = Job(open_bytes, partial(read_document, force=corpus.force), version, signature, libraries=LIBRARIES)
     means = Means(job, engine_named(corpus.engine), partial(finish, version=version, workers=corpus.workers), watch)
     build(order, means, account)
 

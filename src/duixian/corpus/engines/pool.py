@@ -4,7 +4,6 @@ They are spawned, not forked: the parent has threads (progress, Arrow) whose loc
 and a spawned worker is the same on every system. A worker whose parent is killed reads the end of its pipe and ends.
 """
 
-import gc
 import os
 import signal
 from collections import deque
@@ -13,17 +12,14 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 
-from duixian.corpus.engines.engine import Engine, rescue
+from duixian.corpus.engines.engine import Engine, look_less_for_cycles, rescue
 from duixian.corpus.shard import Batch, Job, Shard, read_batch
-
-GENERATION = 50_000
-"""Objects made between two looks for cycles; the readings make none that matter, and a look costs time."""
 
 
 def serve(connection: Connection, job: Job) -> None:
     """Read batches until the pipe ends; Ctrl-C is for the parent, who ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(GENERATION, 20, 20)
+    look_less_for_cycles()
     with suppress(EOFError, OSError):
         while True:
             connection.send(read_batch(job, connection.recv()))

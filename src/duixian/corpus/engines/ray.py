@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from duixian.corpus.engines.engine import Engine, rescue
+from duixian.corpus.engines.engine import Engine, look_less_for_cycles, rescue
 from duixian.corpus.engines.pool import cores
 from duixian.corpus.library import require
 from duixian.corpus.shard import Batch, Job, Shard, read_batch
@@ -26,6 +26,8 @@ def read_checked(job: Job, batch: Batch) -> Shard:
     there = reading_version(job.version.endswith(FORCED))
     if there != job.version:
         raise OutputError(f"Ray：有的机器装的是另一版 duixian（{there}，应为 {job.version}）；请各机器装同一版")
+    job.check()
+    look_less_for_cycles()
     return read_batch(job, batch)
 
 

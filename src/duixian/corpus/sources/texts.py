@@ -60,7 +60,7 @@ def row_item(place: Place, row: int, cells: Mapping[str, object], columns: Colum
     if len(content) > INPUT_MOST:
         return Unreadable(place.source, where, "TooLarge", too_large(where))
     name, address = _word(cells, columns.name), _word(cells, columns.address)
-    return Input(address or where, f"{name.replace('/', '_') or NAMELESS}.txt", content)
+    return Input(address or where, f"{name.removesuffix('.txt').replace('/', '_') or NAMELESS}.txt", content)
 
 
 def _word(cells: Mapping[str, object], column: str | None) -> str:
