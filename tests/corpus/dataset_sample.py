@@ -3,10 +3,15 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from duckdb import DuckDBPyConnection
 
 from duixian.corpus.package import write_package
 from duixian.corpus.parquet import write_table
+from duixian.corpus.query.connection import connect
+from duixian.corpus.query.question import Answer, check_reading, complaining
 from duixian.corpus.rows import Rows, ShardTables, document_tables, failure_tables
 from duixian.extract import extract
 from duixian.model.document import Document
@@ -84,3 +89,17 @@ def write_shard(folder: Path, number: int, found: Iterable[dict[str, Rows]]) -> 
     for table, cells in shard.rows.items():
         (folder / table).mkdir(parents=True, exist_ok=True)
         write_table(table, cells, folder / table / f"{number:016x}.parquet")
+
+
+@cache
+def opened(folder: Path) -> DuckDBPyConnection:
+    """A data set opened once for many questions."""
+    return connect(folder)
+
+
+def answer(folder: Path, sql: str) -> Answer:
+    """What `ask` does, on a cursor of the data set opened once."""
+    cursor = opened(folder).cursor()
+    with complaining(cursor, sql):
+        check_reading(cursor, sql)
+    return Answer(cursor, sql)

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pyarrow.parquet
 import pytest
-from dataset_sample import Made
+from dataset_sample import Made, answer
 
 from duixian.cli import main
 from duixian.corpus.query import ask, describe
@@ -61,14 +61,14 @@ MISTAKES = {
 
 @pytest.mark.parametrize("sql", READING)
 def test_what_reads_is_answered(made: Made, sql: str) -> None:
-    assert list(ask(made.folder, sql).rows())
+    assert list(answer(made.folder, sql).rows())
 
 
 @pytest.mark.parametrize("sql", WRITING)
 def test_what_does_more_is_refused(made: Made, sql: str) -> None:
     before = {path: path.stat().st_mtime_ns for path in made.folder.rglob("*")}
     with pytest.raises(InputError, match="只能"):
-        list(ask(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
+        list(answer(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
     assert {path: path.stat().st_mtime_ns for path in made.folder.rglob("*")} == before
 
 
@@ -77,7 +77,7 @@ def test_a_mistake_is_one_line_with_its_place(made: Made, sql: str) -> None:
     (made.folder.parent / "secret.txt").write_text("a", encoding="utf-8")
     (made.folder.parent / "secret.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(InputError) as raised:
-        list(ask(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
+        list(answer(made.folder, sql.replace("{0}", str(made.folder).replace("'", "''"))).rows())
     assert MISTAKES[sql] in str(raised.value)
     assert "\n" not in str(raised.value)
 

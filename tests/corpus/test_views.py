@@ -6,10 +6,9 @@ from typing import get_args
 
 import duckdb
 import pytest
-from dataset_sample import Made, write
+from dataset_sample import Made, answer, opened, write
 
 from duixian.corpus.parquet import write_table
-from duixian.corpus.query import ask, connect
 from duixian.corpus.query.page import views
 from duixian.corpus.query.vocabulary import SIDES
 from duixian.corpus.tables import tables
@@ -20,8 +19,8 @@ Rows = list[dict[str, object]]
 
 
 def rows(made: Made | Path, sql: str) -> Rows:
-    answer = ask(made.folder if isinstance(made, Made) else made, sql)
-    return [dict(zip(answer.names, row, strict=True)) for row in answer.rows()]
+    told = answer(made.folder if isinstance(made, Made) else made, sql)
+    return [dict(zip(told.names, row, strict=True)) for row in told.rows()]
 
 
 def target(made: Made | Path, report: str, code: str, measure: str = "growth") -> dict[str, object]:
@@ -166,9 +165,8 @@ def test_an_increase_beside_its_amount_is_no_target_of_its_own(tmp_path: Path) -
 
 
 def test_every_view_has_the_columns_that_are_described(made: Made) -> None:
-    with connect(made.folder) as connection:
-        for name, view in views().items():
-            assert columns_of(connection, name) == list(view.columns), name
+    for name, view in views().items():
+        assert columns_of(opened(made.folder).cursor(), name) == list(view.columns), name
 
 
 def columns_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
@@ -177,9 +175,8 @@ def columns_of(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
 
 
 def test_tables_that_are_not_there_have_their_columns(made: Made) -> None:
-    with connect(made.folder) as connection:
-        for name, table in tables().items():
-            assert columns_of(connection, name) == [column.name for column in table.columns], name
+    for name, table in tables().items():
+        assert columns_of(opened(made.folder).cursor(), name) == [column.name for column in table.columns], name
 
 
 def test_every_bound_has_a_side() -> None:

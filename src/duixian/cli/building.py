@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duixian.cli.messages import catalogue, say
+from duixian.cli.messages import catalogue, language, say
 from duixian.cli.run import NOTHING_READ, SOME_FAILED
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ LINE_EVERY = 30.0
 NAMED = 5
 """Kinds that a line names at most."""
 
-WAN, THOUSAND = 10_000, 1000
-"""What characters are counted in, in Chinese and in English."""
+COUNTED_IN = {"zh": 10_000, "en": 1_000}
+"""How many characters are counted as one, by language: 万字, thousands."""
 
 
 class Pace:
@@ -42,8 +42,7 @@ class Pace:
             line,
             done=f"{done:,}",
             rate=f"{done / took:,.1f}",
-            wan=f"{account.characters / WAN / took:,.1f}",
-            thousand=f"{account.characters / THOUSAND / took:,.0f}",
+            characters=_counted(account.characters / took),
             skipped=f"{account.skipped:,}",
             failed=f"{account.failures:,}",
             left=self.remaining(account),
@@ -108,14 +107,17 @@ def summary(account: "Account", dataset: Path) -> Iterator[str]:
         yield say("corpus_left", path=dataset, left=f"{account.left:,}")
         return
     counts = {name: f"{getattr(account, name):,}" for name in ("inputs", "read", "skipped", "failures")}
-    wan, thousand = f"{account.characters / WAN:,.1f}", f"{account.characters / THOUSAND:,.0f}"
-    yield say("corpus_end", path=dataset, wan=wan, thousand=thousand, **counts)
+    yield say("corpus_end", path=dataset, characters=_counted(account.characters), **counts)
     if account.failed:
         yield say("corpus_failed", kinds=_listed(account.failed.most_common(NAMED)))
     if account.skipped_failed:
         yield say("corpus_failed_before", count=f"{account.skipped_failed:,}")
     if account.course.passed_over:
         yield say("corpus_passed_over", kinds=_listed(account.course.passed_over.most_common(NAMED)))
+
+
+def _counted(characters: float) -> str:
+    return f"{characters / COUNTED_IN[language()]:,.1f}"
 
 
 def _listed(counted: list[tuple[str, int]]) -> str:

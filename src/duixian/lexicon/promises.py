@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from duixian.lexicon.tables import data_text, read_rows, texts
 from duixian.lexicon.wording import plain_wording, territory_ends, without_brackets, without_tail
@@ -61,6 +61,7 @@ def _longest_first(text: str, table: str) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=4096)
 def phase_of(wording: str) -> str | None:
     """Return whether a wording says that something is begun or finished, None where it says neither.
 
@@ -83,6 +84,7 @@ def names_nothing(core: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def core_wording(wording: str) -> str:
     """Return what tells an indicator from others: long forms, without where, when, how much more and general words.
 

@@ -63,14 +63,18 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
     order = Order(tuple(corpus.sources), corpus.folder, taste, corpus.workers, corpus.address, corpus.renew)
     version = reading_version(corpus.force)
     job = Job(open_bytes, partial(read_document, force=corpus.force), version, signature, libraries=LIBRARIES)
-    means = Means(job, engine_named(corpus.engine), partial(finish, version=version), watch)
+    means = Means(job, engine_named(corpus.engine), partial(finish, version=version, workers=corpus.workers), watch)
     build(order, means, account)
 
 
-def finish(dataset: Path, version: str) -> None:
-    """Make the derived tables of a data set and describe it."""
+def finish(dataset: Path, version: str, workers: int | None = None) -> None:
+    """Make the derived tables of a data set, each from those before it, and describe it."""
+    from duixian.corpus.crew import crew
     from duixian.corpus.grouping import group_copies
+    from duixian.corpus.judging import judge_reports
     from duixian.corpus.package import write_package
 
     group_copies(dataset)
+    with crew(workers) as mapped:
+        judge_reports(dataset, mapped)
     write_package(dataset, version)

@@ -38,14 +38,14 @@ class Answer:
     def names(self) -> tuple[str, ...]:
         """Return the columns in order; raises InputError where the question cannot be answered."""
         if self._names is None:
-            with _complaining(self._connection, self._sql):
+            with complaining(self._connection, self._sql):
                 self._connection.execute(self._sql)
             self._names = tuple(column[0] for column in self._connection.description or ())
         return self._names
 
     def rows(self) -> Iterator[tuple[object, ...]]:
         """Yield the rows; raises InputError where the question cannot be answered."""
-        with _complaining(self._connection, self._sql):
+        with complaining(self._connection, self._sql):
             while self.names and (portion := self._connection.fetchmany(PORTION)):
                 yield from portion
         self._connection.close()
@@ -53,20 +53,21 @@ class Answer:
     def arrow(self) -> "pyarrow.RecordBatchReader":
         """Return the rows as Arrow batches, with the types DuckDB gave them; raises InputError."""
         require("pyarrow")
-        with _complaining(self._connection, self._sql):
+        with complaining(self._connection, self._sql):
             return self._connection.sql(self._sql).to_arrow_reader()
 
 
 def ask(dataset: Path, sql: str, memory: str = MEMORY) -> Answer:
     """Take one SELECT over a data set; raises InputError where it is none, or is more than reading."""
     connection = connect(dataset, memory)
-    with _complaining(connection, sql):
+    with complaining(connection, sql):
         check_reading(connection, sql)
     return Answer(connection, sql)
 
 
 @contextmanager
-def _complaining(connection: "DuckDBPyConnection", sql: str) -> Iterator[None]:
+def complaining(connection: "DuckDBPyConnection", sql: str) -> Iterator[None]:
+    """Turn what DuckDB raises into one line; raises InputError."""
     try:
         yield
     except require("duckdb").Error as error:

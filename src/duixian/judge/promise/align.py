@@ -1,7 +1,7 @@
 """Which statement of the next report answers to a target: by what is measured, how, where and when; by number never."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duixian.judge.promise.kind import as_growth
@@ -42,8 +42,7 @@ def align(targets: Sequence[Claim], results: Sequence[Claim]) -> dict[str, Answe
 
 def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> list[tuple[Claim, Answer]]:
     told = _told_apart(results, wordings)
-    pairs = ((target, result) for target in targets for result in results if _of_one(target, result))
-    found = ((target, _answer(target, result, wordings)) for target, result in pairs)
+    found = ((target, _answer(target, result, wordings)) for target, result in _near(targets, results, wordings))
     return [
         (target, answer)
         for target, answer in found
@@ -51,9 +50,23 @@ def _candidates(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wo
     ]
 
 
-def _of_one(target: Claim, result: Claim) -> bool:
-    """Tell whether two statements are of one place and time: what is to be reached in five years no year answers to."""
-    return result.scope == target.scope and whole_year(result.period) == whole_year(target.period)
+def _near(targets: Sequence[Claim], results: Sequence[Claim], wordings: Wordings) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of one place and time that have a code or two characters in common: few of all there are."""
+    telling: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for place, result in enumerate(results):
+        here = _where_and_when(result)
+        for sign in wordings.tells(result):
+            telling[*here, sign].append(place)
+    for target in targets:
+        here = _where_and_when(target)
+        for place in sorted({place for sign in wordings.asks(target) for place in telling.get((*here, sign), ())}):
+            yield target, results[place]
+
+
+def _where_and_when(claim: Claim) -> tuple[str | None, str]:
+    """Return what two statements share that answer to each other: what is to be reached in five years no year answers
+    to."""
+    return claim.scope, whole_year(claim.period)
 
 
 def whole_year(period: str) -> str:
@@ -79,6 +92,8 @@ def _answer(target: Claim, result: Claim, wordings: Wordings) -> Answer | None:
     coded = bool(target.code and result.code)
     wider = not coded and is_wider(wordings.core(target), wordings.core(result))
     likeness = 1.0 if wider and not target.code else wordings.likeness(target, result)
+    if likeness < SURE:  # most pairs, so that no more is asked of them
+        return None
     comparable = target.measure == result.measure and suits(target, result)
     told = comparable or (not wider and result.measure != "rank")  # a place says nothing of how much
     return Answer(result, likeness, comparable, wider) if told and likeness >= (SURE if comparable else SAME) else None

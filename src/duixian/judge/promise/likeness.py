@@ -1,7 +1,7 @@
 """How surely two statements speak of one thing: by code where the catalogue knows both, else by rare common words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import log
 
 from duixian.lexicon.promises import core_wording, names_nothing, phase_of
@@ -45,6 +45,19 @@ class Wordings:
         if ours == theirs:
             return _PHASED if told and not promised else 1.0
         return self._shared(self._pairs[ours], self._pairs[theirs])
+
+    def asks(self, target: Claim) -> Iterator[str]:
+        """Yield what a result must tell one of to be like a target at all, or wider: its code, or two characters."""
+        yield from self._pairs[self.core(target)]
+        if target.code:
+            yield target.code
+
+    def tells(self, result: Claim) -> Iterator[str]:
+        """Yield all that a target can ask of a result; single characters are asked by cores of one."""
+        yield from self._pairs[self.core(result)]
+        yield from set(self.core(result))
+        if result.code:
+            yield result.code
 
     def _shared(self, ours: frozenset[str], theirs: frozenset[str]) -> float:
         common = ours & theirs

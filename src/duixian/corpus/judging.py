@@ -1,0 +1,153 @@
+"""Judges every target of a data set by the report that follows it: `verdicts.parquet`.
+
+A government is known by its code alone: two territories may share a name, and a wrong pair would give wrong verdicts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duixian.app.verdicts import judge_figures
+from duixian.corpus.crew import Mapped
+from duixian.corpus.parquet import Rows
+from duixian.corpus.stated import ASKED, as_claim, is_estimate
+from duixian.corpus.streaming import TableWriter, replace_table, session, small_database
+from duixian.corpus.tables import tables
+from duixian.judge.policy import policy
+from duixian.model.claim import Claim
+from duixian.model.verdicts import PromiseVerdict
+
+if TYPE_CHECKING:
+    import duckdb
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What judging asks of one report: which it is, its claims in order of the text, and the ids of the estimates."""
+
+    report: object
+    copy: object
+    year: int
+    claims: tuple[Claim, ...]
+    estimates: frozenset[str]
+
+
+def stated(rows: Iterable[Row]) -> Stated:
+    """Return what the rows of one report state."""
+    there = list(rows)
+    estimates = frozenset(str(row["id"]) for row in there if is_estimate(row))
+    first = there[0]
+    return Stated(first["report"], first["copy"], int(str(first["year"])), tuple(map(as_claim, there)), estimates)
+
+
+REPORTS = 1_000
+"""Reports whose claims are judged in one go, about."""
+
+AT_ONCE = 2_000
+"""Rows that leave a query at once."""
+
+
+def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
+    """Judge the targets of every report whose next one is there, and replace `verdicts.parquet`.
+
+    Raises OutputError where a derived table it rests on is not there.
+    """
+    with session(dataset) as (database, spill):
+        replace_table(dataset, "verdicts", mapped(judge_folder, _spread(database, spill)))
+
+
+def judge_folder(claims: Path) -> Path:
+    """Judge the governments of one folder of claims, and return the file of their verdicts beside it."""
+    made = claims.with_suffix(".verdicts")
+    with small_database() as database, closing(TableWriter("verdicts", made)) as writer:
+        for _, rows in groupby(_rows(database, claims), key=lambda row: row["adcode"]):
+            writer.add(judge_government(stated(report) for _, report in groupby(rows, key=lambda row: row["year"])))
+    return made
+
+
+def judge_government(reports: Iterable[Stated]) -> Rows:
+    """Return the verdicts on the targets of one government's reports, given in order of their years."""
+    linked = [(this, following) for this, following in pairwise(reports) if following.year == this.year + 1]
+    made = [_cells(verdict, this, following) for this, following in linked for verdict in _verdicts(this, following)]
+    return {column.name: [cells[column.name] for cells in made] for column in tables()["verdicts"].columns}
+
+
+def _verdicts(this: Stated, following: Stated) -> tuple[PromiseVerdict, ...]:
+    return judge_figures(
+        this.claims,
+        following.claims,
+        this.year,
+        policy(),
+        lambda claim: claim.id.partition(".")[0] in following.estimates,
+    )
+
+
+def _cells(verdict: PromiseVerdict, this: Stated, following: Stated) -> dict[str, object]:
+    target, result = verdict.target, verdict.result
+    told = result if isinstance(result, Claim) else None
+    return {
+        "report": this.report,
+        "copy": this.copy,
+        "claim": target.id,
+        "code": target.code if isinstance(target, Claim) else None,
+        "year": this.year,
+        "label": verdict.label,
+        "why": verdict.why,
+        "result_report": following.report,
+        "result_copy": following.copy,
+        "result_claim": told and told.id,
+        "result_value": None if told is None or told.value is None else float(told.value),
+        "result_unit": told and told.unit,
+        "ratio": None if verdict.ratio is None else float(verdict.ratio),
+        "gap": None if verdict.gap is None else float(verdict.gap),
+        "likeness": verdict.likeness,
+        "provisional": verdict.provisional,
+        "policy": policy().version,
+    }
+
+
+_ASKED = ", ".join(f'c."{name}"' for name in (*ASKED, "sentence"))
+
+PLACES = """
+    CREATE TEMP TABLE linked AS
+    WITH chosen AS (SELECT report, adcode, year, copy FROM reports WHERE adcode IS NOT NULL AND year IS NOT NULL),
+    near AS (SELECT adcode, year + step AS year FROM chosen, (VALUES (-1), (1)) steps (step)),
+    linked AS (SELECT * FROM chosen SEMI JOIN near USING (adcode, year)),
+    numbered AS (SELECT *, (row_number() OVER (ORDER BY adcode, year) - 1) // $reports AS number FROM linked)
+    SELECT * EXCLUDE (number), min(number) OVER (PARTITION BY adcode) AS part FROM numbered
+"""
+"""Reports with one of the year before or after, and in which folder each government goes."""
+
+SPREAD = f"""
+    COPY (
+        SELECT linked.report, linked.adcode, linked.year, linked.copy, linked.part, {_ASKED}
+        FROM claims c JOIN linked USING (copy)
+        WHERE c.kind = 'target' OR contains(c.period, (linked.year - 1)::VARCHAR)
+    ) TO '{{folder}}' (FORMAT parquet, PARTITION_BY (part))
+"""
+
+
+def _spread(database: "duckdb.DuckDBPyConnection", spill: Path) -> list[Path]:
+    """Write the claims that judging asks for into folders, each government's in one, in order of governments."""
+    database.execute(PLACES, {"reports": REPORTS})
+    parts = [part for (part,) in database.execute("SELECT DISTINCT part FROM linked ORDER BY part").fetchall()]
+    if not parts:
+        return []
+    folder = spill / "claims"
+    database.execute(SPREAD.format(folder=folder.as_posix().replace("'", "''")))
+    return [path for part in parts if (path := folder / f"part={part}").is_dir()]
+
+
+def _rows(database: "duckdb.DuckDBPyConnection", folder: Path) -> Iterator[Row]:
+    found = database.execute(
+        'FROM read_parquet($files) ORDER BY adcode, year, "start", id', {"files": f"{folder}/*.parquet"}
+    )
+    names = [column[0] for column in found.description or ()]
+    while rows := found.fetchmany(AT_ONCE):
+        for row in rows:
+            yield dict(zip(names, row, strict=True))

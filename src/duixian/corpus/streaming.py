@@ -1,0 +1,112 @@
+"""Working over a whole data set in little memory: a database session on its tables, and tables written bit by bit."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from duixian.corpus.library import require
+from duixian.corpus.package import table_files
+from duixian.corpus.parquet import COMPRESSION, LEVEL, Rows, arrow_table
+from duixian.corpus.schema import schema
+from duixian.corpus.tables import tables
+
+if TYPE_CHECKING:
+    import duckdb
+    from pyarrow.parquet import ParquetWriter
+
+MEMORY = "160MB"
+"""What a session may hold; the rest is spilled beside the data set."""
+SMALL = "128MB"
+
+ROW_GROUP = 10_000
+"""Rows of a derived table held before they are written."""
+
+SPILL = ".spill-"
+
+FLUSHED = 10_000
+"""Rows held for each of the files that a query is spread over."""
+
+
+@contextmanager
+def session(dataset: Path) -> "Iterator[tuple[duckdb.DuckDBPyConnection, Path]]":
+    """Give a database with a view of each table that is there, and a folder for what does not fit in memory.
+
+    What a killed session left is removed, so the data set must be the caller's alone.
+    """
+    for left in dataset.glob(f"{SPILL}*"):
+        shutil.rmtree(left)
+    with TemporaryDirectory(dir=dataset, prefix=SPILL) as spill, _database(MEMORY, spill) as database:
+        database.execute(f"SET partitioned_write_flush_threshold = {FLUSHED}")
+        for table in tables():
+            if paths := [path.as_posix() for path in table_files(dataset, table)]:
+                database.read_parquet(paths).create_view(table)
+        yield database, Path(spill)
+
+
+@contextmanager
+def small_database() -> "Iterator[duckdb.DuckDBPyConnection]":
+    """Give an empty database of one thread, for what is known to be small."""
+    with _database(SMALL, None) as database:
+        database.execute("SET threads = 1")
+        yield database
+
+
+@contextmanager
+def _database(memory: str, spill: str | None) -> "Iterator[duckdb.DuckDBPyConnection]":
+    settings = {"memory_limit": memory, "preserve_insertion_order": "false"}
+    if spill is not None:
+        settings["temp_directory"] = spill
+    database = require("duckdb").connect(config=settings)
+    database.execute("SET enable_progress_bar = false")
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+class TableWriter:
+    """Writes a table bit by bit into a file, the same bytes however its rows come in bits."""
+
+    def __init__(self, table: str, path: Path) -> None:
+        self._table = table
+        self._writer = parquet_writer(table, path)
+        self._held: dict[str, list[object]] = {field.name: [] for field in schema(table)}
+
+    def add(self, rows: Rows) -> None:
+        """Add rows; they are written when enough of them are held."""
+        for column, cells in self._held.items():
+            cells += rows[column]
+        while len(next(iter(self._held.values()))) >= ROW_GROUP:
+            self._write({column: cells[:ROW_GROUP] for column, cells in self._held.items()})
+            self._held = {column: cells[ROW_GROUP:] for column, cells in self._held.items()}
+
+    def _write(self, rows: Rows) -> None:
+        self._writer.write_table(arrow_table(self._table, rows))
+
+    def close(self) -> None:
+        """Write what is held and end the file."""
+        if next(iter(self._held.values())):
+            self._write(self._held)
+        self._writer.close()
+
+
+def parquet_writer(table: str, path: Path) -> "ParquetWriter":
+    """Open a file for a table of a data set."""
+    writer: ParquetWriter = require("pyarrow.parquet").ParquetWriter(
+        path, schema(table), compression=COMPRESSION, compression_level=LEVEL
+    )
+    return writer
+
+
+def replace_table(dataset: Path, table: str, parts: Iterable[Path]) -> None:
+    """Write a derived table from the files of its parts in order, and put it in the former's place when it is whole."""
+    made = dataset / f".{table}.parquet"
+    with parquet_writer(table, made) as writer:
+        for part in parts:
+            with require("pyarrow.parquet").ParquetFile(part) as file:
+                for group in range(file.num_row_groups):
+                    writer.write_table(file.read_row_group(group))
+    made.replace(dataset / f"{table}.parquet")
