@@ -19,6 +19,8 @@ from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
 _AS_NEAR = 0.8
 """Part of what a copy has in common with its best leader from which another is as good."""
 
+_AT_ONCE = 50_000
+
 Number = TypeVar("Number", int, Column)
 
 
@@ -35,6 +37,13 @@ class _Near(NamedTuple):
     first: Column
     part: Column
     keys: Column
+
+    def rows(self) -> Iterator[tuple[int, int, float]]:
+        """Yield the pairs one after another: the later, the first, the part they have in common."""
+        for start in range(0, len(self.later), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            columns = (self.later[some].tolist(), self.first[some].tolist(), self.part[some].tolist())
+            yield from zip(*columns, strict=True)
 
     def has(self, one: int, other: int) -> bool:
         """Tell whether two ranks are near."""
@@ -89,9 +98,8 @@ def _led(shelf: Shelf, ranked: Column, near: _Near) -> Column:
     """Return the rank of each copy's leader, its own where it leads: of the fuller copies that lead and contradict it
     in nothing the one with most in common."""
     leaders = numpy.arange(len(ranked))
-    told = [_Told(stated[ranked].tolist()) for stated in _stated(shelf)]
-    pairs = zip(near.later.tolist(), near.first.tolist(), near.part.tolist(), strict=True)
-    for rank, options in groupby(pairs, key=itemgetter(0)):
+    told = [_Told(stated[ranked]) for stated in _stated(shelf)]
+    for rank, options in groupby(near.rows(), key=itemgetter(0)):
         open_to = [(first, part) for _, first, part in options if leaders[first] == first and _agree(told, first, rank)]
         if open_to and not _is_between(near, open_to):
             leaders[rank] = open_to[0][0]
@@ -114,13 +122,13 @@ def _is_between(near: _Near, open_to: list[tuple[int, float]]) -> bool:
 class _Told:
     """What the copies of each group state of one thing, as numbers, 0 where none does."""
 
-    def __init__(self, stated: list[int]) -> None:
+    def __init__(self, stated: Column) -> None:
         self._stated = stated
 
     def agree(self, leader: int, rank: int) -> bool:
         """Tell whether a copy may join: it, or nobody in the group, says nothing of the thing, or both say the same."""
         ours, theirs = self._stated[leader], self._stated[rank]
-        return not (ours and theirs) or ours == theirs
+        return bool(not (ours and theirs) or ours == theirs)
 
     def join(self, leader: int, rank: int) -> None:
         """Let a copy's statement be its group's."""

@@ -37,16 +37,17 @@ def shelved(dataset: Path) -> Iterator[Shelf]:
 def _shelve(dataset: Path, work: Path) -> Shelf:
     codes = {column: _Codes() for column in CODED}
     chunks = [numpy.empty(0, record())]
-    with (work / "unsorted").open("wb") as file:
+    with (work / "signatures").open("wb") as file:
         for shard in sorted((dataset / "documents").glob("*.parquet")):
             for rows in _batches(shard):
                 signatures = _signatures(rows, shard)
                 file.write(signatures.tobytes())
                 chunks.append(_facts(rows, signatures, codes))
     facts = numpy.concatenate(chunks)
+    chunks.clear()
     order = numpy.unique(facts["copy"], return_index=True)[1]
     names = {column: codes[column].names() for column in CODED}
-    return Shelf(facts[order], names, _in_order(work, order, len(facts)))
+    return Shelf(facts[order], names, work / "signatures", order)
 
 
 class _Codes:
@@ -93,16 +94,4 @@ def _facts(rows: Cells, signatures: Column, codes: dict[str, _Codes]) -> Column:
     made["grade"] = [GRADES.index(grade) for grade in rows["grade"]]
     for column in _SIGNED:
         made[column] = signatures[column]
-    return made
-
-
-def _in_order(work: Path, order: Column, count: int) -> Path:
-    """Write the signatures anew in the order of the copies, so that the order of the shards decides nothing."""
-    made = work / "signatures"
-    with made.open("wb") as file:
-        for start in range(0, len(order), _BATCH):
-            unsorted = numpy.memmap(work / "unsorted", layout(), "r", shape=(count,))
-            file.write(unsorted[order[start : start + _BATCH]].tobytes())
-            del unsorted
-    (work / "unsorted").unlink()
     return made
