@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from duixian.corpus.evidence import OWN, SAID, Known
 from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
@@ -31,6 +32,7 @@ def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | Non
         return None
     adcode, year = shelf.named("adcode", where), int(shelf.facts["year"][when])
     evidence = f"政府见{_source(shelf, where, chosen, 'region')}，年份见{_source(shelf, when, chosen, 'year')}"
+    evidence = intern(evidence)  # few are different, and there is one a report
     return Identity(f"{adcode or region}-{year}", region, adcode, shelf.named("level", where), year, evidence)
 
 

@@ -42,6 +42,7 @@ class Settled:
 
     `group` is the place of its group's first copy, `best` that of the copy chosen from its group, `stands` that of the
     copy that stands for its report (`best` where the report is unknown), `report` its number in `reports`, or -1.
+    `whys` says of copies chosen from groups of no known report why they were.
     """
 
     reports: list[Report]
@@ -60,9 +61,10 @@ def settle(shelf: Shelf, leaders: Column) -> Settled:
     for places in groups(leaders):
         found = _group(shelf, places, int(leaders[places[0]]), alike)
         group[places], best[places] = places[0], found.chosen.place
-        whys[found.chosen.place] = found.chosen.why
         if identity := identify(shelf, places, found.chosen.place):
             claims.setdefault(identity.report, []).append((identity, found))
+        else:
+            whys[found.chosen.place] = found.chosen.why
     return _with_reports(shelf, claims, Settled([], group, best, best.copy(), numpy.full(len(shelf), -1), whys))
 
 

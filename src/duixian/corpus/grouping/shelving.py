@@ -10,7 +10,7 @@ import numpy
 
 from duixian.corpus.grouping.shelf import CODED, GRADES, Column, Shelf, record
 from duixian.corpus.library import require
-from duixian.corpus.signature import LAYOUT, layout
+from duixian.corpus.signature import LAYOUT, NONE, layout
 from duixian.model.errors import InputError
 
 Cells = dict[str, list[Any]]
@@ -72,7 +72,7 @@ def _batches(shard: Path) -> Iterator[Cells]:
 def _signatures(rows: Cells, shard: Path) -> Column:
     """Return the signatures of a batch, an empty one for a copy that has none; raises InputError for one of another
     layout or MinHash."""
-    blank = numpy.zeros((), layout()).tobytes()
+    blank = _blank()
     made = [signature or blank for signature in rows["signature"]]
     version = LAYOUT, require("rensa").RMinHash.ALGORITHM_VERSION
     for copy, one in zip(rows["copy"], made, strict=True):
@@ -80,6 +80,14 @@ def _signatures(rows: Cells, shard: Path) -> Column:
         if not known:
             raise InputError(f"{shard.name}：副本 {copy[:12]} 的文本签名是另一版本的程序写的；请用现在的版本重建数据集")
     return numpy.frombuffer(b"".join(made), layout())
+
+
+def _blank() -> bytes:
+    """Return the signature of nothing, near to nothing."""
+    made = numpy.zeros((), layout())
+    for field in ("figure_slots", "text_slots", "figures", "shingles"):
+        made[field] = NONE
+    return made.tobytes()
 
 
 def _facts(rows: Cells, signatures: Column, codes: dict[str, _Codes]) -> Column:
