@@ -101,12 +101,13 @@ def _with_reports(shelf: Shelf, claims: dict[str, list[tuple[Identity, Group]]],
 
 
 def _by_worth(claims: Sequence[tuple[Identity, Group]]) -> list[tuple[Identity, Group]]:
-    """Order the groups that claim one report, the best first: a whole text before an extract, then by merit."""
+    """Order the groups that claim one report, the best first: one whose title or session names the government, then a
+    whole text before an extract, then by merit."""
     longest = max(-group.merit.shortness for _, group in claims)
 
-    def worth(claim: tuple[Identity, Group]) -> tuple[bool, Merit]:
+    def worth(claim: tuple[Identity, Group]) -> tuple[bool, bool, Merit]:
         own = claim[1].merit
-        return -own.shortness < _SHORT * longest, replace(own, partial=False)
+        return not claim[0].titled, -own.shortness < _SHORT * longest, replace(own, partial=False)
 
     return sorted(claims, key=worth)
 
