@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -233,3 +234,22 @@ def test_the_course_ends_where_the_sources_do(tmp_path: Path) -> None:
     assert passed == sorted(passed)
     assert course.passed == course.total == sum(path.stat().st_size for path in tmp_path.iterdir())
     assert Course().passed == 0
+
+
+def test_bytes_that_are_none_of_their_kind_never_stop_a_build(tmp_path: Path) -> None:
+    chance = random.Random(8)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("1.txt", "text" * 200)
+    for mode in ("gz", "bz2", "xz"):
+        pack_tar(tmp_path / f"a.tar.{mode}", mode, ["1.txt", "2.txt"])
+    page = record("http://a.cn/1.txt", "200 OK\r\nContent-Type: text/plain", b"x" * 300)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(page) * 2)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 9))
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["x"] * 9}), tmp_path / "a.parquet")
+    whole = {path: path.read_bytes() for path in sorted(tmp_path.iterdir())}
+    for _ in range(40):
+        for path, content in whole.items():
+            broken, at = bytearray(content), chance.randrange(len(content))
+            broken[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+            path.write_bytes(broken)
+        assert all(isinstance(it, Input) or it.reason.count("\n") == 0 for it in items(tmp_path))

@@ -15,7 +15,7 @@ from duixian.model.errors import DuixianError, InputError, OutputError
 LIBRARY = ("ray", "ray")
 
 AHEAD = 2
-"""Batches under way for each worker: one is read, one is on its way."""
+"""Batches under way for each processor: one is read, one is on its way; of a cluster's, no more than were asked for."""
 
 STORE = 256 * 1024 * 1024
 """Shared memory of a Ray of our own, in bytes; batches and shards pass through it."""
@@ -37,7 +37,8 @@ def run(job: Job, batches: Iterator[Batch], workers: int | None, address: str | 
     ray = require(*LIBRARY)
     _start(ray, workers, address)
     try:
-        yield from _shards(ray, job, batches, workers or int(ray.cluster_resources().get("CPU", 1)))
+        there = int(ray.cluster_resources().get("CPU", 1))
+        yield from _shards(ray, job, batches, workers if workers and address else AHEAD * (workers or there))
     finally:
         ray.shutdown()
 
@@ -56,7 +57,7 @@ def _start(ray: Any, workers: int | None, address: str | None) -> None:
         ) from error
 
 
-def _shards(ray: Any, job: Job, batches: Iterator[Batch], workers: int) -> Iterator[Shard]:
+def _shards(ray: Any, job: Job, batches: Iterator[Batch], most: int) -> Iterator[Shard]:
     task = ray.remote(num_cpus=1, max_retries=0)(read_checked)
     given = ray.put(job)
     under_way: dict[Any, Batch] = {}
@@ -65,7 +66,7 @@ def _shards(ray: Any, job: Job, batches: Iterator[Batch], workers: int) -> Itera
         return _taken(ray, task.remote(given, batch))
 
     while True:
-        for batch in islice(batches, AHEAD * workers - len(under_way)):
+        for batch in islice(batches, most - len(under_way)):
             under_way[task.remote(given, batch)] = batch
         if not under_way:
             return

@@ -10,7 +10,8 @@ from importlib import import_module
 
 from duixian.corpus.sources.places import Wanted, places
 from duixian.corpus.sources.plain import KIND as PLAIN
-from duixian.corpus.sources.source import Course, Input, Item, Kind, Place, Taste, Unreadable, ending
+from duixian.corpus.sources.source import Course, Input, Item, Kind, Place, Taste, Unreadable, ending, failed
+from duixian.model.errors import DuixianError
 
 __all__ = ["Course", "Input", "Item", "Taste", "Unreadable", "inputs", "kinds", "survey"]
 
@@ -64,7 +65,10 @@ def _wanted(taste: Taste) -> Wanted:
 def _items(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     try:
         yield from kind_of(place.path.name).open(place, taste, course)
+    except DuixianError:
+        raise  # a library that is missing
     except OSError as error:
         reason = "没有读取权限" if isinstance(error, PermissionError) else error.strerror or type(error).__name__
-        line = f"{place.source}：打不开（{reason}）；请检查路径和读取权限"
-        yield Unreadable(place.source, place.source, type(error).__name__, line)
+        yield failed(place, error, f"打不开（{reason}）；请检查路径和读取权限")
+    except Exception as error:  # whatever a library makes of bytes that are none of its kind
+        yield failed(place, error, f"读到一半出错（{type(error).__name__}），后面的没有读；请确认文件完整")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from duixian.corpus.sources.packing import unpacked
-from duixian.corpus.sources.source import INPUT_MOST, Course, Item, Kind, Place, Taste, Unreadable, too_large
+from duixian.corpus.sources.packing import BROKEN, unpacked
+from duixian.corpus.sources.source import INPUT_MOST, Course, Item, Kind, Place, Taste, Unreadable, failed, too_large
 from duixian.corpus.sources.texts import Columns, choose_columns, no_column, row_item
 
 
@@ -26,9 +26,8 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
                     yield row_item(place, row, cells, columns)
                 elif cells is not None:
                     yield cells
-    except (OSError, EOFError, ValueError) as error:
-        reason = f"{place.source}：第 {row} 行之后读不出，后面的没有读；请重新下载或重新压缩"
-        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+    except BROKEN as error:
+        yield failed(place, error, f"第 {row} 行之后读不出，后面的没有读；请重新下载或重新压缩")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -50,7 +49,7 @@ def _object(place: Place, row: int, line: bytes) -> dict[str, object] | Unreadab
     try:
         cells = json.loads(_decoded(line))
     except (ValueError, RecursionError) as error:
-        return Unreadable(place.source, where, type(error).__name__, f"{where}：这一行不是 JSON；请核对这一行")
+        return failed(place, error, "这一行不是 JSON；请核对这一行", where)
     if isinstance(cells, dict):
         return cells
     return Unreadable(place.source, where, "NotAnObject", f"{where}：这一行不是 JSON 对象（{{…}}）；请核对这一行")

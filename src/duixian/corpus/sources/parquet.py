@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duixian.corpus.library import require
-from duixian.corpus.sources.source import MB, Course, Item, Kind, Place, Taste, Unreadable
+from duixian.corpus.sources.source import MB, Course, Item, Kind, Place, Taste, failed
 from duixian.corpus.sources.texts import Columns, choose_columns, no_column, row_item
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
                 course.within = place.size * row // max(table.metadata.num_rows, 1)
                 yield row_item(place, row, cells, columns)
     except (arrow.ArrowException, OSError, ValueError) as error:
-        reason = f"{place.source}：第 {row} 行之后读不出，后面的没有读；请确认这是完整的 Parquet 文件"
-        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+        yield failed(place, error, f"第 {row} 行之后读不出，后面的没有读；请确认这是完整的 Parquet 文件")
 
 
 def _rows(table: "ParquetFile", columns: Columns) -> Iterator[tuple[int, dict[str, object]]]:

@@ -1,9 +1,11 @@
 """What a source gives: inputs with their bytes, and what could not be had; and what a kind of source must offer."""
 
 import hashlib
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -16,6 +18,9 @@ RATIO_MOST, RATIO_FROM = 200, MB
 
 HOPELESS = (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".caj", ".mht", ".mhtml", ".epub", ".rar", ".7z")
 """Endings a report may hide behind that no reader takes: each becomes a failure with what to do, and is not lost."""
+
+NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
+"""Endings of archives, which are not opened within another."""
 
 _LEFTOVERS = ("~$", "._", ".ds_store", "thumbs.db", "desktop.ini")
 
@@ -47,6 +52,9 @@ class Unreadable:
     source: str
     error: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", " ".join(self.reason.split()))
 
 
 Item = Input | Unreadable
@@ -120,15 +128,22 @@ class Member:
     read: Callable[[int], bytes]
 
 
+def failed(place: Place, error: Exception, reason: str, where: str | None = None) -> Unreadable:
+    """Return that a file, or `where` in it, could not be read; `reason` is what to tell."""
+    kind = "DecompressionError" if isinstance(error, zlib.error | LZMAError) else type(error).__name__
+    where = where or place.source
+    return Unreadable(place.source, where, kind, f"{where}：{reason}")
+
+
 def too_large(where: str) -> str:
     """Say that an input is above the limit."""
     return f"{where}：超过 {INPUT_MOST // MB} MB，没有读；一份报告不会这么大，请只留报告本身"
 
 
-def take_member(place: Place, member: Member, nested: tuple[str, ...]) -> Item:
+def take_member(place: Place, member: Member) -> Item:
     """Return the bytes of an archive's member, or why they were not taken; may raise what its archive raises."""
     where = f"{place.source}!{member.name}"
-    if member.name.lower().endswith(nested):
+    if member.name.lower().endswith(NESTED):
         reason = f"{where}：是压缩包里的压缩包，没有打开；请先解开外层，再给出里面的这一个"
         return Unreadable(place.source, where, "NestedArchive", reason)
     if _is_bomb(member):
@@ -141,6 +156,11 @@ def take_member(place: Place, member: Member, nested: tuple[str, ...]) -> Item:
 
 def _is_bomb(member: Member) -> bool:
     return member.packed is not None and member.size > max(RATIO_FROM, RATIO_MOST * max(member.packed, 1))
+
+
+def is_wanted(name: str, taste: Taste) -> bool:
+    """Tell whether a member of an archive is looked at: it may hold a report, or is an archive and will be told of."""
+    return taste.wants(name.rpartition("/")[2]) or name.lower().endswith(NESTED)
 
 
 def is_leftover(name: str) -> bool:

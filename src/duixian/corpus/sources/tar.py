@@ -15,14 +15,14 @@ from duixian.corpus.sources.source import (
     Member,
     Place,
     Taste,
-    Unreadable,
     ending,
+    failed,
     is_leftover,
+    is_wanted,
     take_member,
 )
 
 ENDINGS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
-NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
 BROKEN = (tarfile.TarError, zlib.error, LZMAError, EOFError, OSError, ValueError)
 
 
@@ -38,8 +38,7 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
                     yield from _member(archive, info, place, taste, course)
                     last = info.name
     except BROKEN as error:
-        reason = f"{place.source}：压缩包在“{last}”之后损坏，后面的没有读；请重新下载或重新压缩"
-        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+        yield failed(place, error, f"压缩包在“{last}”之后损坏，后面的没有读；请重新下载或重新压缩")
 
 
 def _opened(file: BufferedReader, place: Place) -> tarfile.TarFile:
@@ -51,7 +50,7 @@ def _opened(file: BufferedReader, place: Place) -> tarfile.TarFile:
 def _member(
     archive: tarfile.TarFile, info: tarfile.TarInfo, place: Place, taste: Taste, course: Course
 ) -> Iterator[Item]:
-    if not (taste.wants(info.name) or info.name.lower().endswith(NESTED)):
+    if not is_wanted(info.name, taste):
         course.passed_over[ending(info.name)] += 1
         return
 
@@ -59,7 +58,7 @@ def _member(
         stream = archive.extractfile(info)
         return stream.read(most) if stream else b""
 
-    yield take_member(place, Member(info.name, info.size, None, content), NESTED)
+    yield take_member(place, Member(info.name, info.size, None, content))
 
 
 KIND = Kind("tar", ENDINGS, read)

@@ -6,8 +6,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from duixian.corpus.library import require
-from duixian.corpus.sources.packing import unpacked
-from duixian.corpus.sources.source import INPUT_MOST, Course, Input, Item, Kind, Place, Taste, Unreadable, too_large
+from duixian.corpus.sources.packing import BROKEN, unpacked
+from duixian.corpus.sources.source import (
+    INPUT_MOST,
+    Course,
+    Input,
+    Item,
+    Kind,
+    Place,
+    Taste,
+    Unreadable,
+    failed,
+    too_large,
+)
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -33,9 +44,8 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
             for record in warc.ArchiveIterator(pages, record_types=responses, parse_http=True, auto_decode="all"):
                 course.within = min(file.tell(), place.size)
                 yield from _answer(record, place, taste, course)
-    except (OSError, EOFError, ValueError) as error:
-        reason = f"{place.source}：网页存档在第 {course.within} 字节之后损坏，后面的没有读；请重新下载"
-        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+    except BROKEN as error:
+        yield failed(place, error, f"网页存档在第 {course.within} 字节之后损坏，后面的没有读；请重新下载")
 
 
 def _answer(record: "WarcRecord", place: Place, taste: Taste, course: Course) -> Iterator[Item]:

@@ -13,13 +13,13 @@ from duixian.corpus.sources.source import (
     Member,
     Place,
     Taste,
-    Unreadable,
     ending,
+    failed,
     is_leftover,
+    is_wanted,
     take_member,
 )
 
-NESTED = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".warc", ".parquet")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 _CHARSETS = ("utf-8", "gb18030", "cp437")
 """What names that are not said to be UTF-8 may be in: packed on a Mac, on a Chinese Windows, by DOS's own rule."""
@@ -30,15 +30,14 @@ def read(place: Place, taste: Taste, course: Course) -> Iterator[Item]:
     try:
         archive = _opened(place.path)
     except BROKEN as error:
-        reason = f"{place.source}：压缩包损坏，打不开；请重新下载或重新压缩"
-        yield Unreadable(place.source, place.source, type(error).__name__, reason)
+        yield failed(place, error, "压缩包损坏，打不开；请重新下载或重新压缩")
         return
     with archive:
         for info in archive.infolist():
             if info.is_dir() or is_leftover(info.filename):
                 continue
             course.within += info.compress_size
-            if taste.wants(info.filename) or info.filename.lower().endswith(NESTED):
+            if is_wanted(info.filename, taste):
                 yield _member(archive, info, place)
             else:
                 course.passed_over[ending(info.filename)] += 1
@@ -62,12 +61,13 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: Place) -> It
     where = f"{place.source}!{info.filename}"
     try:
         member = Member(info.filename, info.file_size, info.compress_size, partial(_bytes, archive, info))
-        return take_member(place, member, NESTED)
+        return take_member(place, member)
+    except NotImplementedError as error:
+        return failed(place, error, "用了打不开的压缩方法；请用 zip 的通常方法（Deflate）重新压缩", where)
     except BROKEN as error:
-        return Unreadable(place.source, where, type(error).__name__, f"{where}：在压缩包里已损坏；请重新压缩")
+        return failed(place, error, "在压缩包里已损坏；请重新压缩", where)
     except RuntimeError as error:  # zipfile's own for a member with a password
-        reason = f"{where}：加了密码；请取消密码，重新压缩"
-        return Unreadable(place.source, where, type(error).__name__, reason)
+        return failed(place, error, "加了密码；请取消密码，重新压缩", where)
 
 
 KIND = Kind("zip", (".zip",), read)
