@@ -188,6 +188,15 @@ def test_a_data_set_without_copies_has_empty_tables(shelve: Shelve) -> None:
     assert rows(dataset, "copies") == rows(dataset, "reports") == []
 
 
+def test_copies_without_a_signature_are_near_to_none(tmp_path: Path) -> None:
+    shard = ShardTables()
+    for number in (8, 400):
+        add(shard, made_report(number).text.encode("utf-8"))
+    shard.rows["documents"]["signature"] = [None, None]
+    group_copies(write(tmp_path, [shard]))
+    assert len({row["group"] for row in rows(tmp_path, "copies")}) == 2
+
+
 def test_a_signature_of_another_version_is_refused(tmp_path: Path) -> None:
     shard = ShardTables()
     add(shard, made_report(8).text.encode("utf-8"), b"\x07" * layout().itemsize)

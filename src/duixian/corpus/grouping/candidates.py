@@ -13,27 +13,40 @@ _FEW_FIGURES = 24
 """Runs of figures up to which a copy is looked for by its words too."""
 _COMMON = 48
 """A value of words that more copies have is a phrase of the genre."""
-_READ = 50_000
+_READ, _AT_ONCE = 20_000, 8
+"""Signatures that are read, and slots that are held, at once."""
 
 
 def candidates(shelf: Shelf, ranked: Column) -> Column:
     """Return pairs of ranks, the fuller copy first, each once and in order; `ranked` are the copies by rank."""
     few = shelf.facts["runs"][ranked] <= _FEW_FIGURES
     found = numpy.empty(0, numpy.uint64)
-    for field, slots in (("figure_slots", FIGURE_SLOTS), ("text_slots", TEXT_SLOTS)):
-        values = _values(shelf, ranked, field, slots)
-        for slot in range(slots):
-            shared = _by_figures(values[slot]) if field == "figure_slots" else _by_words(values[slot], few)
-            fresh = numpy.concatenate([numpy.empty(0, numpy.uint64), *shared])
-            found = numpy.union1d(found, fresh)
+    for values in _values(shelf, ranked, "figure_slots", FIGURE_SLOTS):
+        found = _merged(found, *_by_figures(values))
+    for values in _values(shelf, ranked, "text_slots", TEXT_SLOTS):
+        found = _merged(found, *_by_words(values, few))
     return numpy.stack([found >> numpy.uint64(32), found & numpy.uint64(NONE)], axis=1).astype(numpy.int64)
 
 
-def _values(shelf: Shelf, ranked: Column, field: str, slots: int) -> Column:
-    values = numpy.empty((slots, len(ranked)), numpy.uint32)
-    for start in range(0, len(ranked), _READ):
-        values[:, start : start + _READ] = shelf.signatures_at(ranked[start : start + _READ])[field].T
-    return values
+def _values(shelf: Shelf, ranked: Column, field: str, slots: int) -> Iterator[Column]:
+    """Yield the values of one slot after another by rank; the file is read anew for every few, to hold only these."""
+    rank = numpy.full(int(shelf.rows.max(initial=-1)) + 1, -1, numpy.int64)
+    rank[shelf.rows[ranked]] = numpy.arange(len(ranked))
+    for start in range(0, slots, _AT_ONCE):
+        values, done = numpy.empty((min(_AT_ONCE, slots - start), len(ranked)), numpy.uint32), 0
+        for read in shelf.all_signatures(_READ):
+            here = rank[done : done + len(read)]
+            wanted = numpy.flatnonzero(here >= 0)
+            values[:, here[wanted]] = read[field][wanted, start : start + _AT_ONCE].T
+            done += len(read)
+        yield from values
+
+
+def _merged(*several: Column) -> Column:
+    """Return the numbers of all in rising order, each once; sorting is faster here than numpy's own union."""
+    joined = numpy.concatenate(several)
+    joined.sort()
+    return joined[numpy.concatenate([[True], joined[1:] != joined[:-1]])] if len(joined) else joined
 
 
 def _by_figures(values: Column) -> Iterator[Column]:

@@ -1,7 +1,7 @@
-"""Gathers copies into groups: each goes to a fuller copy it was measured to be near, never to one through another.
+"""Gathers copies into groups: each goes to a fuller copy it was measured to be near, never through a fragment.
 
-A fragment that two reports share glues nothing, since every copy of a group was compared with the group's fullest one;
-and copies that state different governments or years of their own are never in one group.
+A fragment that two reports share glues nothing, since every copy of a group was compared with the group's fullest one,
+or with a whole copy of it; and copies that state different governments or years of their own are never in one group.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,14 @@ import numpy
 
 from duixian.corpus.evidence import OWN
 from duixian.corpus.grouping.candidates import candidates
+from duixian.corpus.grouping.choice import COMPLETE
 from duixian.corpus.grouping.likeness import likeness
 from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
 
 _AS_NEAR = 0.8
 """Part of what a copy has in common with its best leader from which another is as good."""
+
+_AT_ONCE = 50_000
 
 Number = TypeVar("Number", int, Column)
 
@@ -28,13 +31,21 @@ def _key(first: Number, later: Number) -> Number:
 
 
 class _Near(NamedTuple):
-    """Pairs of ranks that are near, by the later and the part they have in common, most first; `keys` are these pairs
-    as numbers in rising order."""
+    """Pairs of ranks that are near, by the later and the part they have in common, most first; `whole` tells whether
+    the later has all but a little of the first, `keys` are the pairs as numbers in rising order."""
 
     later: Column
     first: Column
     part: Column
+    whole: Column
     keys: Column
+
+    def rows(self) -> Iterator[tuple[int, int, float, bool]]:
+        """Yield the pairs one after another, all but their keys."""
+        for start in range(0, len(self.later), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            columns = (self.later, self.first, self.part, self.whole)
+            yield from zip(*(column[some].tolist() for column in columns), strict=True)
 
     def has(self, one: int, other: int) -> bool:
         """Tell whether two ranks are near."""
@@ -82,21 +93,24 @@ def _measured(shelf: Shelf, ranked: Column, pairs: Column) -> _Near:
     chosen = numpy.flatnonzero(found.near)
     first, later = pairs[chosen, 0], pairs[chosen, 1]
     order = numpy.lexsort((first, -found.part[chosen], later))
-    return _Near(later[order], first[order], found.part[chosen][order], numpy.sort(_key(first, later)))
+    part, whole = found.part[chosen][order], found.held[chosen][order] >= COMPLETE
+    return _Near(later[order], first[order], part, whole, numpy.sort(_key(first, later)))
 
 
 def _led(shelf: Shelf, ranked: Column, near: _Near) -> Column:
-    """Return the rank of each copy's leader, its own where it leads: of the fuller copies that lead and contradict it
-    in nothing the one with most in common."""
+    """Return the rank of each copy's leader, its own where it leads: of the fuller copies that lead, or are whole
+    copies of one that does, and contradict it in nothing, the leader of the one with most in common."""
     leaders = numpy.arange(len(ranked))
-    told = [_Told(stated[ranked].tolist()) for stated in _stated(shelf)]
-    pairs = zip(near.later.tolist(), near.first.tolist(), near.part.tolist(), strict=True)
-    for rank, options in groupby(pairs, key=itemgetter(0)):
-        open_to = [(first, part) for _, first, part in options if leaders[first] == first and _agree(told, first, rank)]
-        if open_to and not _is_between(near, open_to):
-            leaders[rank] = open_to[0][0]
+    joinable = numpy.ones(len(ranked), bool)
+    told = [_Told(stated[ranked]) for stated in _stated(shelf)]
+    for rank, near_to in groupby(near.rows(), key=itemgetter(0)):
+        options = [(first, part, whole) for _, first, part, whole in near_to if joinable[first]]
+        open_to = [one for one in options if _agree(told, leaders[one[0]], rank)]
+        if open_to and not _is_between(near, [(int(leaders[first]), part) for first, part, _ in open_to]):
+            leaders[rank] = leader = int(leaders[open_to[0][0]])
+            joinable[rank] = any(first == leader and whole for first, _, whole in open_to)
             for about in told:
-                about.join(open_to[0][0], rank)
+                about.join(leader, rank)
     return leaders
 
 
@@ -108,19 +122,20 @@ def _is_between(near: _Near, open_to: list[tuple[int, float]]) -> bool:
     """Tell whether a copy is as near to a second leader that has nothing to do with the first: a passage that one
     report quotes from another."""
     best, most = open_to[0]
-    return any(part >= _AS_NEAR * most and not near.has(best, other) for other, part in open_to[1:])
+    as_near = {other for other, part in open_to if part >= _AS_NEAR * most} - {best}
+    return any(not near.has(best, other) for other in as_near)
 
 
 class _Told:
     """What the copies of each group state of one thing, as numbers, 0 where none does."""
 
-    def __init__(self, stated: list[int]) -> None:
+    def __init__(self, stated: Column) -> None:
         self._stated = stated
 
     def agree(self, leader: int, rank: int) -> bool:
         """Tell whether a copy may join: it, or nobody in the group, says nothing of the thing, or both say the same."""
         ours, theirs = self._stated[leader], self._stated[rank]
-        return not (ours and theirs) or ours == theirs
+        return bool(not (ours and theirs) or ours == theirs)
 
     def join(self, leader: int, rank: int) -> None:
         """Let a copy's statement be its group's."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from duixian.corpus.evidence import OWN, SAID, Known
 from duixian.corpus.grouping.shelf import GRADES, Column, Shelf
@@ -12,7 +13,8 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A report: government and year, and by what they are known, in Chinese."""
+    """A report: government and year, and by what they are known, in Chinese; `titled` says that a title or session
+    names the government, not only the text, which may speak of the one above."""
 
     report: str
     region: str
@@ -20,6 +22,7 @@ class Identity:
     level: str | None
     year: int
     evidence: str
+    titled: bool
 
 
 def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | None:
@@ -31,7 +34,9 @@ def identify(shelf: Shelf, places: Sequence[int], chosen: int) -> Identity | Non
         return None
     adcode, year = shelf.named("adcode", where), int(shelf.facts["year"][when])
     evidence = f"政府见{_source(shelf, where, chosen, 'region')}，年份见{_source(shelf, when, chosen, 'year')}"
-    return Identity(f"{adcode or region}-{year}", region, adcode, shelf.named("level", where), year, evidence)
+    evidence = intern(evidence)  # few are different, and there is one a report
+    titled = bool(shelf.facts["region_evidence"][where] > OWN)
+    return Identity(f"{adcode or region}-{year}", region, adcode, shelf.named("level", where), year, evidence, titled)
 
 
 def _best(shelf: Shelf, places: Sequence[int], chosen: int, about: str) -> int | None:

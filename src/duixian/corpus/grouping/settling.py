@@ -42,6 +42,7 @@ class Settled:
 
     `group` is the place of its group's first copy, `best` that of the copy chosen from its group, `stands` that of the
     copy that stands for its report (`best` where the report is unknown), `report` its number in `reports`, or -1.
+    `whys` says of copies chosen from groups of no known report why they were.
     """
 
     reports: list[Report]
@@ -60,9 +61,10 @@ def settle(shelf: Shelf, leaders: Column) -> Settled:
     for places in groups(leaders):
         found = _group(shelf, places, int(leaders[places[0]]), alike)
         group[places], best[places] = places[0], found.chosen.place
-        whys[found.chosen.place] = found.chosen.why
         if identity := identify(shelf, places, found.chosen.place):
             claims.setdefault(identity.report, []).append((identity, found))
+        else:
+            whys[found.chosen.place] = found.chosen.why
     return _with_reports(shelf, claims, Settled([], group, best, best.copy(), numpy.full(len(shelf), -1), whys))
 
 
@@ -99,12 +101,13 @@ def _with_reports(shelf: Shelf, claims: dict[str, list[tuple[Identity, Group]]],
 
 
 def _by_worth(claims: Sequence[tuple[Identity, Group]]) -> list[tuple[Identity, Group]]:
-    """Order the groups that claim one report, the best first: a whole text before an extract, then by merit."""
+    """Order the groups that claim one report, the best first: one whose title or session names the government, then a
+    whole text before an extract, then by merit."""
     longest = max(-group.merit.shortness for _, group in claims)
 
-    def worth(claim: tuple[Identity, Group]) -> tuple[bool, Merit]:
+    def worth(claim: tuple[Identity, Group]) -> tuple[bool, bool, Merit]:
         own = claim[1].merit
-        return -own.shortness < _SHORT * longest, replace(own, partial=False)
+        return not claim[0].titled, -own.shortness < _SHORT * longest, replace(own, partial=False)
 
     return sorted(claims, key=worth)
 

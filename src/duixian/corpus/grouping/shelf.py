@@ -1,5 +1,6 @@
 """What grouping has to know of every copy, in columns: some 120 bytes a copy in memory, the signatures in a file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,12 +24,13 @@ class Shelf:
     """Every copy of a data set once, in order of its hash; a copy is known by its place in this order.
 
     `facts` has one record a copy, `names` what the numbers of its coded columns stand for, `signatures` is the file
-    where the signatures lie in the same order.
+    where the signatures lie, in the order they were read, and `rows` the row of each copy in it.
     """
 
     facts: Column
     names: dict[str, tuple[str | None, ...]]
     signatures: Path
+    rows: Column
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -42,11 +44,20 @@ class Shelf:
         return self.names[column][int(self.facts[column][place])]
 
     def signatures_at(self, places: Column) -> Column:
-        """Return the signatures of copies; the file is mapped for the time of this call only."""
-        if not len(self):
-            return numpy.empty(0, layout())
-        mapped: Column = numpy.memmap(self.signatures, layout(), "r", shape=(len(self),))
-        return numpy.array(mapped[places])
+        """Return the signatures of copies, read one by one: a mapped file would count as memory."""
+        found = numpy.empty(len(places), layout())
+        size, rows = layout().itemsize, memoryview(found.view("u1").data)
+        with self.signatures.open("rb", buffering=0) as file:
+            for at, row in enumerate(self.rows[places].tolist()):
+                file.seek(row * size)
+                file.readinto(rows[at * size : (at + 1) * size])
+        return found
+
+    def all_signatures(self, count: int) -> Iterator[Column]:
+        """Yield all rows of the file of signatures, `count` at a time."""
+        with self.signatures.open("rb") as file:
+            while len(found := numpy.fromfile(file, layout(), count)):
+                yield found
 
 
 @cache

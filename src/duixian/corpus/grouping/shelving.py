@@ -10,7 +10,7 @@ import numpy
 
 from duixian.corpus.grouping.shelf import CODED, GRADES, Column, Shelf, record
 from duixian.corpus.library import require
-from duixian.corpus.signature import LAYOUT, layout
+from duixian.corpus.signature import LAYOUT, NONE, layout
 from duixian.model.errors import InputError
 
 Cells = dict[str, list[Any]]
@@ -37,16 +37,17 @@ def shelved(dataset: Path) -> Iterator[Shelf]:
 def _shelve(dataset: Path, work: Path) -> Shelf:
     codes = {column: _Codes() for column in CODED}
     chunks = [numpy.empty(0, record())]
-    with (work / "unsorted").open("wb") as file:
+    with (work / "signatures").open("wb") as file:
         for shard in sorted((dataset / "documents").glob("*.parquet")):
             for rows in _batches(shard):
                 signatures = _signatures(rows, shard)
                 file.write(signatures.tobytes())
                 chunks.append(_facts(rows, signatures, codes))
     facts = numpy.concatenate(chunks)
+    chunks.clear()
     order = numpy.unique(facts["copy"], return_index=True)[1]
     names = {column: codes[column].names() for column in CODED}
-    return Shelf(facts[order], names, _in_order(work, order, len(facts)))
+    return Shelf(facts[order], names, work / "signatures", order)
 
 
 class _Codes:
@@ -71,7 +72,7 @@ def _batches(shard: Path) -> Iterator[Cells]:
 def _signatures(rows: Cells, shard: Path) -> Column:
     """Return the signatures of a batch, an empty one for a copy that has none; raises InputError for one of another
     layout or MinHash."""
-    blank = numpy.zeros((), layout()).tobytes()
+    blank = _blank()
     made = [signature or blank for signature in rows["signature"]]
     version = LAYOUT, require("rensa").RMinHash.ALGORITHM_VERSION
     for copy, one in zip(rows["copy"], made, strict=True):
@@ -79,6 +80,14 @@ def _signatures(rows: Cells, shard: Path) -> Column:
         if not known:
             raise InputError(f"{shard.name}：副本 {copy[:12]} 的文本签名是另一版本的程序写的；请用现在的版本重建数据集")
     return numpy.frombuffer(b"".join(made), layout())
+
+
+def _blank() -> bytes:
+    """Return the signature of nothing, near to nothing."""
+    made = numpy.zeros((), layout())
+    for field in ("figure_slots", "text_slots", "figures", "shingles"):
+        made[field] = NONE
+    return made.tobytes()
 
 
 def _facts(rows: Cells, signatures: Column, codes: dict[str, _Codes]) -> Column:
@@ -93,16 +102,4 @@ def _facts(rows: Cells, signatures: Column, codes: dict[str, _Codes]) -> Column:
     made["grade"] = [GRADES.index(grade) for grade in rows["grade"]]
     for column in _SIGNED:
         made[column] = signatures[column]
-    return made
-
-
-def _in_order(work: Path, order: Column, count: int) -> Path:
-    """Write the signatures anew in the order of the copies, so that the order of the shards decides nothing."""
-    made = work / "signatures"
-    with made.open("wb") as file:
-        for start in range(0, len(order), _BATCH):
-            unsorted = numpy.memmap(work / "unsorted", layout(), "r", shape=(count,))
-            file.write(unsorted[order[start : start + _BATCH]].tobytes())
-            del unsorted
-    (work / "unsorted").unlink()
     return made
