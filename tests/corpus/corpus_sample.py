@@ -58,10 +58,10 @@ def means(engine: Engine = HERE, version: str = "1", seconds: float = 60) -> Mea
     return Means(Job(read, read_one, version, None, seconds), engine, lambda folder: None, lambda account: None)
 
 
-def built(source: Path, folder: Path, how: Means | None = None, renew: bool = False) -> Account:
+def built(source: Path, folder: Path, how: Means | None = None, renew: bool = False, workers: int = 2) -> Account:
     """Build a data set and return how it went."""
     account = Account()
-    build(Order((str(source),), folder, Taste(ENDINGS), 2, None, renew), how or means(), account)
+    build(Order((str(source),), folder, Taste(ENDINGS), workers, None, renew), how or means(), account)
     return account
 
 

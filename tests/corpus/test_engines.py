@@ -35,7 +35,7 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_engine_makes_the_same_data_set_of_good_and_bad_copies(reports: Path, tmp_path: Path) -> None:
     made = {}
     for name in engine_names():
-        account = built(reports, tmp_path / name, means(engine_named(name), reading_version(), 1))
+        account = built(reports, tmp_path / name, means(engine_named(name), reading_version(), 1), workers=1)
         assert (account.read, account.failed) == (6, REASONS), name
         made[name] = contents(tmp_path / name)
     assert made["pool"] == made["ray"]
