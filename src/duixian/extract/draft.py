@@ -21,6 +21,8 @@ _DANGLING = re.compile(
     r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近|(?<![平高中对同初上优甲均])等)$"
 )
 
+_DANGLING_ENDS = frozenset("和与或、，；：（“‘ \n　及比较超至到均的来定共续将并有达近等")  # most names end in none of these
+
 
 def tidy(name: str) -> str:
     """Return a name without what only joined it to its neighbours; a name that is nothing else stays as it is.
@@ -28,8 +30,13 @@ def tidy(name: str) -> str:
     >>> tidy("提升改造农村公路和"), tidy("税率降至"), tidy("进出口额占比")
     ('提升改造农村公路', '税率', '进出口额占比')
     """
-    bare = name[-_LONGEST:].lstrip(_EDGE).replace("\n", "").replace("\r", "")
-    while len(bare) > 2 and (match := _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))):
+    bare = name[-_LONGEST:].lstrip(_EDGE)
+    if "\n" in bare or "\r" in bare:
+        bare = bare.replace("\n", "").replace("\r", "")
+    while len(bare) > 2 and bare[-1] in _DANGLING_ENDS:
+        match = _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))
+        if match is None:
+            break
         bare = bare[: match.start()]
     return bare or name
 

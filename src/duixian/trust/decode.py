@@ -20,16 +20,17 @@ _REACH = ORDER - 1
 
 
 class _Edit(NamedTuple):
-    """One exchange of a reading, and the one before it."""
+    """One exchange: what stood at a place."""
 
-    before: "_Edit | None"
     start: int
     end: int
     original: str
 
 
-# Readings by the characters they end in: what each costs, and its last exchange. Plain tuples, for many are made.
-_States = dict[str, tuple[int, _Edit | None]]
+# The exchanges of a reading, the last first. Plain tuples, for many are made and few are kept.
+_Made = tuple["_Made", int, int, str] | None
+# Readings by the characters they end in: what each costs, and its exchanges.
+_States = dict[str, tuple[int, _Made]]
 
 
 class Decoder:
@@ -39,11 +40,11 @@ class Decoder:
         self._text = text
         self._folded = character_class(text)
         self._lattice = lattice
-        self._cost = language.cost
+        self._costs = language.costs
         self._reluctance = reluctance
         self._guard = guard
         self._guarded = any(guard)
-        self._said: dict[tuple[str, str], tuple[str, int]] = {}
+        self._said: dict[str, dict[str, tuple[str, int]]] = {}
 
     def changes(self) -> list[Change]:
         """Return the changes of the best reading, in order, each with its probability."""
@@ -54,69 +55,71 @@ class Decoder:
         text, lattice, end, history = self._text, self._lattice, 0, START
         for found in lattice.first.finditer(text):
             begin = found.start()
-            if begin < end or not any(text[begin : begin + n] in lattice.candidates for n in lattice.lengths[found[0]]):
+            if begin < end or not lattice.stands_at(text, begin):
                 continue
             history = self._follow(history, end, begin)
-            end, history, edit = self._read_on(begin, history)
-            yield from _in_order(edit)
+            end, history, made = self._read_on(begin, history)
+            yield from _in_order(made)
 
     def _follow(self, history: str, start: int, end: int) -> str:
         """Return what stands before `end`, where the text from `start` on is as it was."""
         passed = (history + self._folded[max(start, end - _REACH) : end])[-_REACH:]
         return passed[passed.rfind(_BREAK) :] if _BREAK in passed else passed
 
-    def _read_on(self, start: int, history: str) -> tuple[int, str, _Edit | None]:
+    def _read_on(self, start: int, history: str) -> tuple[int, str, _Made]:
         """Read from a place where something may have been exchanged to where all readings agree again."""
+        text, lengths, known = self._text, self._lattice.lengths, self._lattice.candidates
         waiting: dict[int, _States] = {start: {history: (0, None)}}
-        at, size = start, len(self._text)
+        at, size = start, len(text)
         while True:
             states = waiting.pop(at)
             if at == size or (at > start and len(states) == 1 and not waiting):
-                history, (_, edit) = min(states.items(), key=_cost_of)
-                return at, history, edit
+                history, (_, made) = min(states.items(), key=_cost_of)
+                return at, history, made
             if len(states) > _WIDTH:
                 states = dict(sorted(states.items(), key=_cost_of)[:_WIDTH])
             self._keep(states, at, waiting.setdefault(at + 1, {}))
-            for length in self._lattice.lengths.get(self._text[at], ()):
-                if candidates := self._lattice.candidates.get(self._text[at : at + length]):
-                    self._exchange(states, at, candidates, waiting.setdefault(at + length, {}))
+            for length in lengths.get(text[at], ()):
+                if candidates := known.get(text[at : at + length]):
+                    self._exchange(states, (at, at + length), candidates, waiting.setdefault(at + length, {}))
             at += 1
             while at not in waiting:
                 at += 1
 
     def _keep(self, states: _States, at: int, following: _States) -> None:
-        character, cost = self._folded[at], self._cost
-        for history, (so_far, edit) in states.items():
+        character, costs = self._folded[at], self._costs
+        for history, (so_far, made) in states.items():
             sequence = history + character
-            total = so_far + cost(sequence)
+            total = so_far + costs[sequence]
             reached = character if character == _BREAK else sequence[-_REACH:]
-            there = following.get(reached)
-            if there is None or total < there[0]:
-                following[reached] = total, edit
+            if reached not in following or total < following[reached][0]:
+                following[reached] = total, made
 
-    def _exchange(self, states: _States, at: int, candidates: tuple[Candidate, ...], following: _States) -> None:
-        end = at + len(candidates[0].spun)
-        extra = self._reluctance + (max(self._guard[at:end]) if self._guarded else 0)
-        for spun, original, worth in candidates:
-            for history, (so_far, edit) in states.items():
-                reached, asked = self._say(history, original)
-                total = so_far + asked + worth + extra
-                there = following.get(reached)
-                if there is None or total < there[0]:
-                    following[reached] = total, _Edit(edit, at, at + len(spun), original)
+    def _exchange(
+        self, states: _States, place: tuple[int, int], candidates: tuple[Candidate, ...], following: _States
+    ) -> None:
+        start, end = place
+        extra = self._reluctance + (max(self._guard[start:end]) if self._guarded else 0)
+        for _, original, worth in candidates:
+            said, added = self._said.get(original) or self._said.setdefault(original, {}), worth + extra
+            for history, (so_far, made) in states.items():
+                reached, asked = said.get(history) or self._say(history, original)
+                total = so_far + asked + added
+                if reached not in following or total < following[reached][0]:
+                    following[reached] = total, (made, start, end, original)
 
     def _say(self, history: str, wording: str) -> tuple[str, int]:
         """Return the history after a wording and what the language asks for it; the same is asked again and again."""
-        known = self._said.get((history, wording))
-        if known is None:
-            known = self._said[history, wording] = self._ask(history, wording)
-        return known
+        said = self._said.setdefault(wording, {})
+        if history not in said:
+            said[history] = self._ask(history, wording)
+        return said[history]
 
     def _ask(self, history: str, wording: str) -> tuple[str, int]:
-        cost, asked = self._cost, 0
+        costs, asked = self._costs, 0
         for character in wording:
             history += character
-            asked += cost(history)
+            asked += costs[history]
             history = history[-_REACH:]
         return history, asked
 
@@ -153,13 +156,13 @@ class Decoder:
                 yield original, worth + self._reluctance
 
 
-def _cost_of(item: tuple[str, tuple[int, _Edit | None]]) -> int:
+def _cost_of(item: tuple[str, tuple[int, _Made]]) -> int:
     return item[1][0]
 
 
-def _in_order(edit: _Edit | None) -> list[_Edit]:
+def _in_order(made: _Made) -> list[_Edit]:
     found = list[_Edit]()
-    while edit is not None:
-        found.append(edit)
-        edit = edit.before
+    while made is not None:
+        made, *edit = made
+        found.append(_Edit(*edit))
     return found[::-1]

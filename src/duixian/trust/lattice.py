@@ -31,6 +31,13 @@ class Lattice:
         object.__setattr__(self, "lengths", {first: tuple(sorted(found)) for first, found in lengths.items()})
         object.__setattr__(self, "first", re.compile(f"[{re.escape(''.join(lengths))}]" if lengths else "(?!)"))
 
+    def stands_at(self, text: str, start: int) -> bool:
+        """Tell whether something that may have been exchanged begins at a place."""
+        for length in self.lengths[text[start]]:
+            if text[start : start + length] in self.candidates:
+                return True
+        return False
+
 
 def make_lattice(exchanges: Mapping[str, Mapping[str, float]]) -> Lattice:
     """Return the lattice of exchanges given as spun word, original and odds in nats.
