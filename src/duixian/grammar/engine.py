@@ -39,4 +39,19 @@ def candidates(layer: Layer, before: str, behind: str) -> tuple[tuple[Rule, re.P
     >>> [rule.name for rule, _ in candidates("number", "成", "/")]
     ['slash', 'plain']
     """
-    return tuple((rule, own(layer, rule.name)) for rule in rules(layer) if rule.fits(before, behind))
+    return _fitting(layer, _beside(layer, 0, before) & _beside(layer, 1, behind))
+
+
+@lru_cache(maxsize=16384)
+def _beside(layer: Layer, side: int, character: str) -> int:
+    """Return the pairs of `Rule.where` that a character before (side 0) or behind (1) a number fits, a bit each."""
+    pairs = (pair for rule in rules(layer) for pair in rule.where)
+    return sum(1 << n for n, pair in enumerate(pairs) if not pair[side] or character in pair[side])
+
+
+@cache
+def _fitting(layer: Layer, pairs: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Return the rules of which one pair at least is among those that fit."""
+    numbered = enumerate(rule.name for rule in rules(layer) for _ in rule.where)
+    names = {name for n, name in numbered if pairs >> n & 1}
+    return tuple((rule, own(layer, rule.name)) for rule in rules(layer) if rule.name in names)
