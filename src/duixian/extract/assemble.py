@@ -37,14 +37,14 @@ class Place:
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
-    flow: Flow = field(default_factory=Flow)
     region: Region | None = None
-    spans_years: bool = field(init=False)
+    flow: Flow | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note whether a figure here may be of several years, so that it matters what adds up over them."""
-        default = self.period is not None and len(self.period) == len("2021-2025")
-        self.spans_years = default or any(may_span(time, self.text) for time in self.times)
+        """Follow what adds up where a figure may be of several years: elsewhere it does not matter."""
+        spans = self.period is not None and len(self.period) == len("2021-2025")
+        spans = spans or any(may_span(time, self.text) for time in self.times)
+        self.flow = Flow() if spans else None
 
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
@@ -52,8 +52,8 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     frame, figure = draft.frame, draft.figure
     falls = (frame.verb or frame.noun) == "lower" and figure.family not in _TIMES
     sign = -1 if draft.rule.signed and falls else 1
-    value = None if figure.value is None else figure.value * sign
-    value2 = None if figure.value2 is None else figure.value2 * sign
+    value = figure.value if sign > 0 or figure.value is None else figure.value * sign
+    value2 = figure.value2 if sign > 0 or figure.value2 is None else figure.value2 * sign
     op, bound = _bound(draft, kind, sign)
     unit = _PLACE if draft.rule.measure == "rank" else figure.unit
     entry = _entry(draft)
@@ -63,7 +63,8 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         else _amount(value, _whole_unit(draft, entry))
     )
     period, period_span = _period(draft, kind, place)
-    near = max(frame.clause_start, figure.start - _NEAR)
+    clause, far = frame.clause_start, figure.start - _NEAR
+    near = clause if clause > far else far
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
     return Claim(
         id=place.ids.of(draft.sentence.start, draft.indicator, kind),
@@ -156,7 +157,7 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
-    flow = (place.spans_years and place.flow.read(draft, place.text)) or draft.passed
+    flow = (place.flow is not None and place.flow.read(draft, place.text)) or draft.passed
     if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):

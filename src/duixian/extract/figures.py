@@ -51,17 +51,17 @@ def _stated(text: str, draft: Draft) -> bool:
     """Leave out what only looks like a figure: 质量第一, 数字政府2.0建设, 17个产业增加值增长."""
     if draft.rule.measure == "rank":
         return is_standing(draft)
-    frame, figure = draft.frame, draft.figure
-    said = bool(frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op)
-    said = said or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
-    if (
-        figure.unit is None
-        and figure.form == "plain"
-        and not said
-        and text[figure.tail : figure.tail + 1] not in _CLOSED
-    ):
-        return False
+    figure = draft.figure
+    if figure.unit is None and figure.form == "plain" and text[figure.tail : figure.tail + 1] not in _CLOSED:
+        return _is_said(text, draft) and not draft.qualifies
     return not draft.qualifies
+
+
+def _is_said(text: str, draft: Draft) -> bool:
+    """Tell whether words about a number without a unit make it a figure."""
+    frame, figure = draft.frame, draft.figure
+    said = frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op
+    return bool(said) or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
 
 
 def is_standing(draft: Draft) -> bool:

@@ -98,20 +98,22 @@ def _own(wording: str) -> int:
 
     Four are enough to tell a name: no more are counted.
     """
-    place, own, end = 0, 0, len(wording)
+    place, own, end, known = 0, 0, len(wording), _known()
     while place < end and own < _WELL_NAMED:
-        length, count = _word_at(wording, place)
-        place += length or 1
-        own += count if length else wording[place - 1] not in _FILLING
+        for word, count in known.get(wording[place : place + 2], ()):
+            if wording.startswith(word, place):
+                place, own = place + len(word), own + count
+                break
+        else:
+            own += wording[place] not in _FILLING
+            place += 1
     return own
 
 
-def _word_at(wording: str, place: int) -> tuple[int, int]:
-    """Return how long the common word or territory at a place is, 0 where none is, and what it counts for."""
-    for word, count in _known().get(wording[place : place + 2], ()):
-        if wording.startswith(word, place):
-            return len(word), count
-    return 0, 0
+def _is_placed(wording: str, place: int) -> bool:
+    """Tell whether a territory stands at a place, and no common word before it."""
+    words = _known().get(wording[place : place + 2], ())
+    return bool(next((count for word, count in words if wording.startswith(word, place)), 0))
 
 
 def _is_sited(wording: str) -> bool:
@@ -119,7 +121,7 @@ def _is_sited(wording: str) -> bool:
     waters = stages().words["waters"]
     if _QUOTE.search(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
         return True
-    if any(_word_at(wording, place)[1] or wording.startswith(waters, place) for place in range(len(wording))):
+    if any(_is_placed(wording, place) or wording.startswith(waters, place) for place in range(len(wording))):
         return True
     return any(_own(wording[: site.start()]) >= _NAMED for site in _sites().finditer(wording))
 

@@ -29,7 +29,7 @@ _PHASE_END = re.compile(rf"(?:{_PHASE.pattern})$")
 _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Item:
     """One object of a list: where it stands, what it shares with the others, and the stage written behind it.
 
@@ -40,13 +40,19 @@ class Item:
 
     start: int
     end: int
-    many: bool = False
+    many: bool
+    # Defaults stand on the class: one is made for every clause and keeps only what was read.
     stage: Stage | None = None
     state: Span | None = None
     of: str = ""
     shared: str = ""
     tail: Span | None = None
     loose: bool = False
+
+    def __init__(self, start: int, end: int, many: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.many = many
 
     @property
     def span(self) -> Span:
@@ -55,7 +61,8 @@ class Item:
 
     def wording(self, text: str) -> str:
         """Return the object's full name."""
-        return self.of + text[self.start : self.end] + self.shared
+        own = text[self.start : self.end]
+        return self.of + own + self.shared if self.of or self.shared else own
 
 
 def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> list[Item]:

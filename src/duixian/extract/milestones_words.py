@@ -23,29 +23,33 @@ class Endings(Generic[_Said]):
     (4, 3)
     """
 
-    __slots__ = ("_one", "_two", "longest")
+    __slots__ = ("_ending", "_lengths", "_said", "longest")
 
     def __init__(self, said: Mapping[str, _Said]) -> None:
         """Sort the words by their last two characters; one of a single character closes whatever else does not."""
-        self._one = {word: (word, told) for word, told in said.items() if len(word) == 1}
-        self._two: dict[str, list[tuple[str, _Said]]] = {}
+        self._said = said
+        self._ending: dict[str, list[str]] = {}
         self.longest = max(map(len, said))
-        for word in sorted(said, key=len, reverse=True):
-            if len(word) > 1:
-                self._two.setdefault(word[-2:], []).append((word, said[word]))
+        for word in said:
+            self._ending.setdefault(word[-2:], []).append(word)
+        self._lengths = {
+            ending: tuple(sorted({len(word) for word in words}, reverse=True))
+            for ending, words in self._ending.items()
+            if len(ending) > 1
+        }
 
     def ending_in(self, characters: str) -> list[_Said]:
         """Return what all words say that end in two characters, or in the last of them."""
-        found = [told for _, told in self._two.get(characters, ())]
-        return [*found, self._one[characters[-1:]][1]] if characters[-1:] in self._one else found
+        found = [self._said[word] for word in self._ending.get(characters, ())]
+        return [*found, self._said[last]] if (last := characters[-1:]) in self._said and len(characters) > 1 else found
 
     def closing(self, words: str) -> tuple[int, _Said] | None:
         """Return where the longest word that closes a text begins and what it says, None where none does."""
-        for word, told in self._two.get(words[-2:], ()):
-            if words.endswith(word):
-                return len(words) - len(word), told
-        found = self._one.get(words[-1:])
-        return (len(words) - 1, found[1]) if found else None
+        said = self._said
+        for length in self._lengths.get(words[-2:], ()):
+            if (found := words[-length:]) in said:
+                return len(words) - len(found), said[found]
+        return (len(words) - 1, said[last]) if (last := words[-1:]) in said else None
 
 
 @cache
