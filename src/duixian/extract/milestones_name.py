@@ -50,8 +50,12 @@ _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区"
 _NEEDED, _LONG, _LONGEST = 13, 26, 120
 
 
+def _is_quoted(wording: str) -> bool:
+    return ("“" in wording or "《" in wording) and _QUOTE.search(wording) is not None
+
+
 def _marks(wording: str) -> int:
-    quoted = _QUOTE.search(wording) is not None
+    quoted = _is_quoted(wording)
     serial = _SERIAL_MARK.search(wording) is not None and _SERIAL.search(wording) is not None
     office = _OFFICE.match(wording) is not None
     placed = _PLACED.search(wording) is not None
@@ -119,7 +123,7 @@ def _is_placed(wording: str, place: int) -> bool:
 def _is_sited(wording: str) -> bool:
     """Tell whether works are somewhere: at a quoted or numbered thing, in a territory, on a river or road of a name."""
     waters = stages().words["waters"]
-    if _QUOTE.search(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
+    if _is_quoted(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
         return True
     if any(_is_placed(wording, place) or wording.startswith(waters, place) for place in range(len(wording))):
         return True

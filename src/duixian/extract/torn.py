@@ -2,7 +2,7 @@
 
 import re
 
-_BREAK = re.compile(r"\r?\n(?=[，。；、！？》）%\d\u3400-\u9fff])")
+_BREAK = re.compile(r"[\r\n](?:(?<=\r)\n|(?<=\n))(?=[，。；、！？》）%\d\u3400-\u9fff])")
 _CLOSING = "，。；、！？》）%"
 _OPEN = "，、（《"
 _ENDS = "。！？；：…"

@@ -40,7 +40,8 @@ _OP = {
 
 def mask_spans(text: str) -> tuple[list[int], list[int]]:
     """Return starts and ends of every stretch in which no number is a claim, in order."""
-    spans = sorted(match.span() for rule in rules("mask") for match in own("mask", rule.name).finditer(text))
+    likely = [rule for rule in rules("mask") if not rule.signs or any(sign in text for sign in rule.signs)]
+    spans = sorted(match.span() for rule in likely for match in own("mask", rule.name).finditer(text))
     return [start for start, _ in spans], [end for _, end in spans]
 
 
