@@ -15,7 +15,7 @@ from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.claim import Claim, Kind, Op
 from duixian.model.metadata import Region
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
 _ESTIMATED = re.compile(r"预计")
@@ -68,7 +68,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
     return Claim(
         id=place.ids.of(draft.sentence.start, draft.indicator, kind),
-        span=Span(figure.start, figure.end),
+        span=make_span((figure.start, figure.end)),
         text=original[figure.start : figure.end],
         sentence=draft.sentence,
         kind=kind,
@@ -80,7 +80,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         value=value,
         value2=value2,
         unit=unit,
-        unit_span=Span(figure.unit_start, figure.unit_end) if figure.unit_end > figure.unit_start else None,
+        unit_span=make_span((figure.unit_start, figure.unit_end)) if figure.unit_end > figure.unit_start else None,
         amount=base_amount,
         base_unit=base_unit,
         bound=place.text[slice(*bound)] if bound else None,

@@ -8,7 +8,7 @@ from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame
 from duixian.grammar.reading import MeasureRule, read_measure
 from duixian.model.claim import Step
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _LONGEST = 80  # code points of a name that are kept, those nearest the number
 _DANGLING_LENGTH = 4
@@ -78,7 +78,7 @@ class Draft:
         """Set the indicator, where it was read (at the number where nowhere else), and the step that read it."""
         if end <= start:
             start, end = self.figure.start, self.figure.end
-        self.indicator, self.indicator_span = tidy(indicator), Span(start, end)
+        self.indicator, self.indicator_span = tidy(indicator), make_span((start, end))
         self.steps.append(Step(rule, indicator, self.indicator_span))
 
     def step(self, verb: str) -> None:

@@ -19,7 +19,7 @@ from duixian.grammar.frame import read_frame
 from duixian.grammar.reading import read_measure
 from duixian.lexicon.words import words
 from duixian.model.claim import Step
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 
 def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int) -> list[Draft]:
@@ -159,7 +159,8 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     leave_base(text, figure, core)
     leave_extent(text, core)
     rule = read_measure(frame)
-    step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
+    begin = frame.core_end if frame.core_end < figure.start else figure.start
+    step = Step(rule.name, rule.measure, make_span((begin, figure.tail)))
     digits = text[figure.end - 1].isdigit()
     return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
 

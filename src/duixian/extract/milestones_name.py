@@ -172,7 +172,7 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
     place, grade, solid = _head(wording)
-    spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
+    spoken = solid + weight + _STAGES[stage] + (3 if state and state != "progress" else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
     if spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS or _is_none(wording, place, grade, stage):
         return _VAGUE

@@ -156,7 +156,7 @@ def _fillers() -> Vocabulary:
 def strip_fillers(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
     many, fillers = False, _fillers()
-    while length := fillers.at(text, start, end):
+    while text[start : start + 1] in fillers.starts and (length := fillers.at(text, start, end)):
         many = many or text[start : start + length] in stages().words["many"]
         start += length
     while text[end - 1] in _CLOSERS and end > start:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _BLANKS = frozenset("\r \t　")
@@ -30,7 +30,7 @@ def _bare(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    return Span(start, end)
+    return make_span((start, end))
 
 
 def sentences_at(text: str, body: Iterable[Span], places: Iterable[int]) -> Iterator[Span]:

@@ -2,9 +2,9 @@
 
 import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import NamedTuple
 
@@ -38,6 +38,10 @@ class Reading(NamedTuple):
     def verb(self) -> Span:
         """Return where the verb stands with the words that open the clause."""
         return Span(self.verb_start, self.verb_end)
+
+
+_make_reading: Callable[[tuple[MilestoneRule, int, int, int, int, Span | None]], Reading]
+_make_reading = partial(tuple.__new__, Reading)  # half the time of `Reading(…)`: most clauses ahead make one
 
 
 @cache
@@ -78,7 +82,8 @@ def _read_verb(text: str, start: int, place: int, end: int) -> Reading | None:
     """Return what a verb at `place` promises in a clause."""
     for rule, pattern in _opening().get(text[place : place + _KEY], ()):
         if found := pattern.match(text, place, end):
-            return Reading(rule, start, cut := found.end(), cut, end)
+            cut = found.end()
+            return _make_reading((rule, start, cut, cut, end, None))
     return None
 
 
