@@ -12,6 +12,7 @@ from duixian.extract.stance import Stance
 from duixian.extract.times import times_of
 from duixian.lexicon.stages import one_of, stages
 from duixian.model.outline import Part
+from duixian.model.quick import quick
 from duixian.model.span import Span
 
 _LATER = frozenset({"plan", "outlook", "government"})
@@ -30,6 +31,7 @@ def areas_ahead(text: str, body: Sequence[Span], outline: Outline) -> Iterator[S
                 yield Span(start, done)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that promises something, with its headings, the period they give and the times it names."""

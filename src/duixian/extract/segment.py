@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from duixian.model.span import Span, make_span
 
-_SENTENCE = re.compile(r"[^。！？；\n]+")
+_MARKS = "。！？；\n"
+_MARK, _SENTENCE = re.compile(f"[{_MARKS}]"), re.compile(f"[^{_MARKS}]+")
 _BLANKS = frozenset("\r \t　")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 
@@ -34,23 +35,24 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def sentences_at(text: str, body: Iterable[Span], places: Iterable[int]) -> Iterator[Span]:
-    """Yield the sentences of the body in which places of the text lie; both are in order.
+    """Yield the sentences of the body in which places of the text lie; both are in order, no place is on a mark.
 
-    Most sentences hold no figure: those cost one comparison.
+    Most sentences hold no figure: those are jumped over.
 
     >>> [s.of("甲好。乙增长5%，丙8%。") for s in sentences_at("甲好。乙增长5%，丙8%。", [Span(0, 13)], [6, 10])]
     ['乙增长5%，丙8%']
     """
-    ahead = iter(places)
-    place = next(ahead, None)
-    for part in body:
-        for match in _SENTENCE.finditer(text, part.start, part.end):
-            while place is not None and place < match.start():
-                place = next(ahead, None)
-            if place is None:
+    parts, end, limit = iter(body), 0, 0
+    for place in places:
+        while place >= limit:
+            if (part := next(parts, None)) is None:
                 return
-            if place < match.end():
-                yield _bare(text, *match.span())
+            end, limit = part
+        if place >= end:
+            start = max([end, *(text.rfind(mark, end, place) + 1 for mark in _MARKS)])
+            close = _MARK.search(text, place, limit)
+            end = close.start() if close else limit
+            yield _bare(text, start, end)
 
 
 def sentences_between(text: str, body: Sequence[Span], start: int, end: int) -> Iterator[Span]:

@@ -42,11 +42,22 @@ def candidates(layer: Layer, before: str, behind: str) -> tuple[tuple[Rule, re.P
     return _fitting(layer, _beside(layer, 0, before) & _beside(layer, 1, behind))
 
 
-@lru_cache(maxsize=16384)
 def _beside(layer: Layer, side: int, character: str) -> int:
     """Return the pairs of `Rule.where` that a character before (side 0) or behind (1) a number fits, a bit each."""
-    pairs = (pair for rule in rules(layer) for pair in rule.where)
-    return sum(1 << n for n, pair in enumerate(pairs) if not pair[side] or character in pair[side])
+    every, free, own = _sides(layer, side)
+    return own.get(character, free) if character else every
+
+
+@cache
+def _sides(layer: Layer, side: int) -> tuple[int, int, dict[str, int]]:
+    """Return the bits of all pairs, of those that every character fits, and of those that each of the others fits."""
+    listed = [pair[side] for rule in rules(layer) for pair in rule.where]
+    free = sum(1 << n for n, characters in enumerate(listed) if not characters)
+    own = {
+        character: free | sum(1 << n for n, characters in enumerate(listed) if character in characters)
+        for character in set("".join(listed))
+    }
+    return (1 << len(listed)) - 1, free, own
 
 
 @cache
