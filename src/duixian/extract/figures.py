@@ -33,8 +33,8 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
     drafts: list[Draft] = []
     for n, group in enumerate(groups):
         share_units(group)
-        start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
-        start = subjects.in_bracket(start, group[0])
+        start = _pre_start(text, group[0], found, starts)
+        start = subjects.in_bracket(start if start > subjects.noun_end else subjects.noun_end, group[0])
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
     told = [draft for draft in drafts if _stated(text, draft)]

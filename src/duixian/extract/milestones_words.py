@@ -13,6 +13,7 @@ _WEAK = frozenset({"vague", "campaign"})
 _DIM = frozenset({"vague", "named"})  # a known name may close with a vague noun: it is told by all its characters
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _CLOSERS = frozenset(" 。，")
+_LONGEST_HEAD = 8  # of those looked for inside a name
 _Said = TypeVar("_Said")
 
 
@@ -121,7 +122,20 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
 def opens_with_head(words: str, start: int) -> bool:
     """Tell whether a noun of a project, facility or title stands at `start`."""
     heads = stages().heads
-    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in range(8, 1, -1))
+    for length in _head_lengths().get(words[start : start + 2], ()):
+        if (found := heads.get(words[start : start + length])) and found[0] not in _WEAK:
+            return True
+    return False
+
+
+@cache
+def _head_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the nouns are that begin with two characters, up to eight."""
+    lengths: dict[str, set[int]] = {}
+    for head in stages().heads:
+        if 2 <= len(head) <= _LONGEST_HEAD:
+            lengths.setdefault(head[:2], set()).add(len(head))
+    return {first: tuple(found) for first, found in lengths.items()}
 
 
 @cache

@@ -120,10 +120,11 @@ class Subjects:
 
     def _counted(self, draft: Draft, limit: int) -> bool:
         """建设10个养老服务中心: the figure counts the noun behind it."""
-        if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
+        empty = draft.core.end <= draft.core.start
+        if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not empty):
             return False
-        open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
-        if draft.core.empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
+        open_object = empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
+        if empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
             return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
@@ -163,7 +164,7 @@ class Subjects:
     def _own(self, draft: Draft, same_list: bool) -> bool:
         """The noun stands before the figure: 用电量突破80亿千瓦时."""
         core = draft.core
-        if core.empty:
+        if core.end <= core.start:
             return False
         own = self.text[core.start : core.end]
         if own in words().payer and name_paid(self.text, draft, own, self.sentence):
