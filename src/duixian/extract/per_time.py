@@ -19,6 +19,7 @@ def name_mean(text: str, draft: Draft) -> None:
         return
     if "均" in draft.indicator or "每" in draft.indicator:
         return
-    match = _EACH.search(text, frame.pre_start, figure.start)
+    before = text[frame.pre_start : figure.start]
+    match = _EACH.search(text, frame.pre_start, figure.start) if "每" in before or "均" in before else None
     if match and (time := match[1] or match[2]):
         draft.indicator = _TIMES[time] + draft.indicator

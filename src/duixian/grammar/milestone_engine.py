@@ -104,7 +104,8 @@ def read_inner(text: str, clause: Span) -> Reading | None:
     if not (own_verb().search(text, start + 2, end) and _inner_verb().search(text, start + 2, end)):
         return None
     for rule, pattern in _compiled("inner"):
-        if found := pattern.match(text, start, end):
+        # a slow pattern, so its verbs are looked for first
+        if _own_verbs(rule.name).search(text, start + 2, end) and (found := pattern.match(text, start, end)):
             subject = Span(*found.span("subject"))
             return Reading(rule, subject.end, found.start("objects"), *found.span("objects"), subject)
     return None
@@ -157,6 +158,11 @@ def _inner_verb() -> re.Pattern[str]:
 def own_verb() -> re.Pattern[str]:
     """Any verb the inner rules list themselves."""
     return re.compile("|".join(rule.verbs for rule in milestone_rules() if rule.place == "inner"))
+
+
+@cache
+def _own_verbs(name: str) -> re.Pattern[str]:
+    return re.compile(next(rule.verbs for rule in milestone_rules() if rule.name == name))
 
 
 @cache

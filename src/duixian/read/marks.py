@@ -62,9 +62,8 @@ def _pattern(table: str, form: str) -> re.Pattern[str]:
 
 @cache
 def _site_words() -> re.Pattern[str]:
-    """Look for a first character before any word: some ten times faster than trying every word everywhere."""
-    firsts = "".join(sorted({re.escape(word[0]) for word in vocabulary("site")}))
-    return _pattern("site", f"(?=[{firsts}])(?:{{}})")
+    """Nothing but words: `re` then looks for their first characters before any word, which is some ten times faster."""
+    return _pattern("site", "{}")
 
 
 def mark_line(words: str) -> Mark:
