@@ -40,6 +40,7 @@ class Decoder:
         self._text = text
         self._folded = character_class(text)
         self._lattice = lattice
+        self._offered = lattice.offered(text)
         self._costs = language.costs
         self._reluctance = reluctance
         self._guard = guard
@@ -52,10 +53,9 @@ class Decoder:
         return list(self._weighed(edits))
 
     def _edits(self) -> Iterator[_Edit]:
-        text, lattice, end, history = self._text, self._lattice, 0, START
-        for found in lattice.first.finditer(text):
-            begin = found.start()
-            if begin < end or not lattice.stands_at(text, begin):
+        end, history = 0, START
+        for begin in self._offered:
+            if begin < end:
                 continue
             history = self._follow(history, end, begin)
             end, history, made = self._read_on(begin, history)
@@ -68,20 +68,18 @@ class Decoder:
 
     def _read_on(self, start: int, history: str) -> tuple[int, str, _Made]:
         """Read from a place where something may have been exchanged to where all readings agree again."""
-        text, lengths, known = self._text, self._lattice.lengths, self._lattice.candidates
         waiting: dict[int, _States] = {start: {history: (0, None)}}
-        at, size = start, len(text)
+        at, size, offered = start, len(self._text), self._offered
         while True:
             states = waiting.pop(at)
-            if at == size or (at > start and len(states) == 1 and not waiting):
+            if at == size or (not waiting and len(states) == 1 and at > start):
                 history, (_, made) = min(states.items(), key=_cost_of)
                 return at, history, made
             if len(states) > _WIDTH:
                 states = dict(sorted(states.items(), key=_cost_of)[:_WIDTH])
             self._keep(states, at, waiting.setdefault(at + 1, {}))
-            for length in lengths.get(text[at], ()):
-                if candidates := known.get(text[at : at + length]):
-                    self._exchange(states, (at, at + length), candidates, waiting.setdefault(at + length, {}))
+            for end, candidates in offered.get(at, ()):
+                self._exchange(states, (at, end), candidates, waiting.setdefault(end, {}))
             at += 1
             while at not in waiting:
                 at += 1

@@ -27,7 +27,7 @@ def _unheard(text: str, language: Language) -> Iterator[Span]:
         start, before = -1, 0
         for at in range(run.start(), run.end()):
             cost = costs[folded[at - ORDER + 1 if at >= ORDER else 0 : at + 1]]
-            strange = at > run.start() and cost >= _DEAR and cost + before >= _DEAR_TOGETHER
+            strange = cost >= _DEAR and at > run.start() and cost + before >= _DEAR_TOGETHER
             if strange and start < 0:
                 start = at - 1
             elif start >= 0 and not strange:
