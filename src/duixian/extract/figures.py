@@ -141,7 +141,7 @@ def _read_group(
         mark_passed(text, own)
     for n, draft in enumerate(own):
         nearer = group[n + 1].start if n + 1 < len(group) else limit
-        subjects.name(draft, clause_end(text, draft.figure.tail, min(nearer, sentence.end)), same_list or n > 0)
+        subjects.name(draft, clause_end(text, draft.figure.tail, nearer), same_list or n > 0)
 
 
 def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:

@@ -7,7 +7,7 @@ class Identities:
     """Gives ids to the records of one document; `doc` is the document's id."""
 
     def __init__(self, doc: str) -> None:
-        self._doc = doc
+        self._begun = hashlib.sha256(f"{doc}|".encode("utf-8", "surrogatepass"))
         self._seen: dict[tuple[int, str, str], int] = {}
 
     def of(self, sentence_start: int, name: str, kind: str) -> str:
@@ -19,5 +19,6 @@ class Identities:
         """
         key = (sentence_start, name, kind)
         self._seen[key] = count = self._seen.get(key, 0) + 1
-        written = f"{self._doc}|{sentence_start}|{name}|{kind}|{count}"
-        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        said = self._begun.copy()
+        said.update(f"{sentence_start}|{name}|{kind}|{count}".encode("utf-8", "surrogatepass"))
+        return said.hexdigest()[:16]

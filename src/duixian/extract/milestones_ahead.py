@@ -21,11 +21,12 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 def areas_ahead(text: str, body: Sequence[Span], outline: Outline) -> Iterator[Span]:
     """Yield the stretches of the body where sentences of the later parts of a report may stand, in order."""
+    later = [section for section in outline.sections if section.part in _LATER]
     for part in body:
         done = part.start
-        for section in outline.sections:
+        for section in later:
             start, end = max(section.extent.start, done), min(section.extent.end, part.end)
-            if section.part in _LATER and start < end:
+            if start < end:
                 close = _SENTENCE_END.search(text, end - 1, part.end)
                 done = close.end() if close else part.end
                 yield Span(start, done)

@@ -54,7 +54,8 @@ class Stance:
         """Take in the opening of a sentence of the plan: 过去一年 turns the view back, 今年 turns it ahead."""
         if part in ("review", "front"):
             return
-        opening = text[sentence.start : min(sentence.end, sentence.start + _OPENING)]
+        start, end = sentence
+        opening = text[start : end if end - start < _OPENING else start + _OPENING]
         future = _FUTURE.search(opening)
         turned = self._turned(opening)
         if turned and (future is None or turned[0] <= future.start()):

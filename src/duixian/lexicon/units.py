@@ -142,7 +142,8 @@ def _whole(written: str) -> Decimal | None:
 
 def _shortest(value: Decimal) -> Decimal:
     """Return the same number without an exponent and without zeros after the point."""
-    return value.quantize(_ONE) if value == value.to_integral_value() else value.normalize(_EXACT)
+    whole = value.quantize(_ONE, context=_EXACT)
+    return whole if whole == value else value.normalize(_EXACT)
 
 
 @cache
