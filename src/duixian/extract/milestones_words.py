@@ -24,12 +24,13 @@ class Endings(Generic[_Said]):
     (4, 3)
     """
 
-    __slots__ = ("_ending", "_lengths", "_said", "longest")
+    __slots__ = ("_ending", "_lasts", "_lengths", "_said", "longest")
 
     def __init__(self, said: Mapping[str, _Said]) -> None:
         """Sort the words by their last two characters; one of a single character closes whatever else does not."""
         self._said = said
         self._ending: dict[str, list[str]] = {}
+        self._lasts = frozenset(word[-1] for word in said)
         self.longest = max(map(len, said))
         for word in said:
             self._ending.setdefault(word[-2:], []).append(word)
@@ -46,11 +47,13 @@ class Endings(Generic[_Said]):
 
     def closing(self, words: str) -> tuple[int, _Said] | None:
         """Return where the longest word that closes a text begins and what it says, None where none does."""
-        said = self._said
+        said, last = self._said, words[-1:]
+        if last not in self._lasts:
+            return None
         for length in self._lengths.get(words[-2:], ()):
             if (found := words[-length:]) in said:
                 return len(words) - len(found), said[found]
-        return (len(words) - 1, said[last]) if (last := words[-1:]) in said else None
+        return (len(words) - 1, said[last]) if last in said else None
 
 
 @cache

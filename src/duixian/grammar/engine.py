@@ -1,11 +1,15 @@
 """Finds the rules by scanning their folders and compiles each layer once."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from duixian.grammar.notation import Layer, Rule
 from duixian.grammar.scan import scanned
 from duixian.model.errors import LexiconError
+
+Candidates = tuple[tuple[Rule, Callable[[str, int], re.Match[str] | None]], ...]
+"""Rules, each with the match of its pattern at a place of a text."""
 
 
 @cache
@@ -33,13 +37,16 @@ def own(layer: Layer, name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16384)
-def candidates(layer: Layer, before: str, behind: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """Return the rules that can match a number between two characters (see `Rule.where`), in the order they are tried.
+def candidates(before: str, behind: str) -> tuple[Candidates, Candidates]:
+    """Return the rules that can match a number between two characters (see `Rule.where`), in the order they are tried:
+    those that label it and those that read it.
 
-    >>> [rule.name for rule, _ in candidates("number", "成", "/")]
+    >>> [rule.name for rule, _ in candidates("成", "/")[1]]
     ['slash', 'plain']
     """
-    return _fitting(layer, _beside(layer, 0, before) & _beside(layer, 1, behind))
+    labels = _beside("label", 0, before) & _beside("label", 1, behind)
+    numbers = _beside("number", 0, before) & _beside("number", 1, behind)
+    return _fitting("label", labels), _fitting("number", numbers)
 
 
 def _beside(layer: Layer, side: int, character: str) -> int:
@@ -61,8 +68,8 @@ def _sides(layer: Layer, side: int) -> tuple[int, int, dict[str, int]]:
 
 
 @cache
-def _fitting(layer: Layer, pairs: int) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _fitting(layer: Layer, pairs: int) -> Candidates:
     """Return the rules of which one pair at least is among those that fit."""
     numbered = enumerate(rule.name for rule in rules(layer) for _ in rule.where)
     names = {name for n, name in numbered if pairs >> n & 1}
-    return tuple((rule, own(layer, rule.name)) for rule in rules(layer) if rule.name in names)
+    return tuple((rule, own(layer, rule.name).match) for rule in rules(layer) if rule.name in names)
