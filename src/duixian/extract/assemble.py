@@ -66,36 +66,37 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     clause, far = frame.clause_start, figure.start - _NEAR
     near = clause if clause > far else far
     modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
+    # By position: to match so many names takes longer than to make the claim.
     return Claim(
-        id=place.ids.of(draft.sentence.start, draft.indicator, kind),
-        span=make_span((figure.start, figure.end)),
-        text=original[figure.start : figure.end],
-        sentence=draft.sentence,
-        kind=kind,
-        indicator=draft.indicator,
-        indicator_span=draft.indicator_span,
-        code=entry.code if entry else None,
-        measure=draft.rule.measure,
-        op=op,
-        value=value,
-        value2=value2,
-        unit=unit,
-        unit_span=make_span((figure.unit_start, figure.unit_end)) if figure.unit_end > figure.unit_start else None,
-        amount=base_amount,
-        base_unit=base_unit,
-        bound=place.text[slice(*bound)] if bound else None,
-        bound_span=bound,
-        period=period,
-        period_span=period_span,
-        scope=scope_of(draft, place.text, place.region),
-        modality=modal[0] if modal else None,
-        modality_span=Span(*modal.span()) if modal else None,
-        reference=place.text[slice(*frame.compared)] if frame.compared else None,
-        direction=entry.direction if entry else None,
-        section=place.section,
-        rule=draft.rule.name,
-        derivation=tuple(draft.steps),
-        confidence=confidence(draft, entry is not None),
+        place.ids.of(draft.sentence.start, draft.indicator, kind),  # id
+        make_span((figure.start, figure.end)),  # span
+        original[figure.start : figure.end],  # text
+        draft.sentence,  # sentence
+        kind,  # kind
+        draft.indicator,  # indicator
+        draft.indicator_span,  # indicator_span
+        entry.code if entry else None,  # code
+        draft.rule.measure,  # measure
+        op,  # op
+        value,  # value
+        value2,  # value2
+        unit,  # unit
+        make_span((figure.unit_start, figure.unit_end)) if figure.unit_end > figure.unit_start else None,  # unit_span
+        base_amount,  # amount
+        base_unit,  # base_unit
+        place.text[slice(*bound)] if bound else None,  # bound
+        bound,  # bound_span
+        period,  # period
+        period_span,  # period_span
+        scope_of(draft, place.text, place.region),  # scope
+        modal[0] if modal else None,  # modality
+        Span(*modal.span()) if modal else None,  # modality_span
+        place.text[slice(*frame.compared)] if frame.compared else None,  # reference
+        entry.direction if entry else None,  # direction
+        place.section,  # section
+        draft.rule.name,  # rule
+        tuple(draft.steps),  # derivation
+        confidence(draft, entry is not None),  # confidence
     )
 
 
