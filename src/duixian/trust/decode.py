@@ -115,6 +115,8 @@ class Decoder:
 
     def _ask(self, history: str, wording: str) -> tuple[str, int]:
         costs, asked = self._costs, 0
+        if len(wording) == 2 and len(history) == _REACH:  # most are so, and need no loop
+            return history[2:] + wording, costs[history + wording[0]] + costs[history[1:] + wording]
         for character in wording:
             history += character
             asked += costs[history]
