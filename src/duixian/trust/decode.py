@@ -45,12 +45,11 @@ class Decoder:
         self._reluctance = reluctance
         self._guard = guard
         self._guarded = any(guard)
-        self._said: dict[str, dict[str, tuple[str, int]]] = {}
 
-    def changes(self) -> list[Change]:
-        """Return the changes of the best reading, in order, each with its probability."""
+    def changes(self, start: int = 0) -> list[Change]:
+        """Return the changes of the best reading, in order, each with its probability; the text begins at `start`."""
         edits = list(self._edits())
-        return list(self._weighed(edits))
+        return list(self._weighed(edits, start))
 
     def _edits(self) -> Iterator[_Edit]:
         end, history = 0, START
@@ -99,21 +98,15 @@ class Decoder:
         start, end = place
         extra = self._reluctance + (max(self._guard[start:end]) if self._guarded else 0)
         for _, original, worth in candidates:
-            said, added = self._said.get(original) or self._said.setdefault(original, {}), worth + extra
+            added = worth + extra
             for history, (so_far, made) in states.items():
-                reached, asked = said.get(history) or self._say(history, original)
+                reached, asked = self._ask(history, original)
                 total = so_far + asked + added
                 if reached not in following or total < following[reached][0]:
                     following[reached] = total, (made, start, end, original)
 
-    def _say(self, history: str, wording: str) -> tuple[str, int]:
-        """Return the history after a wording and what the language asks for it; the same is asked again and again."""
-        said = self._said.setdefault(wording, {})
-        if history not in said:
-            said[history] = self._ask(history, wording)
-        return said[history]
-
     def _ask(self, history: str, wording: str) -> tuple[str, int]:
+        """Return the history after a wording and what the language asks for it."""
         costs, asked = self._costs, 0
         if len(wording) == 2 and len(history) == _REACH:  # most are so, and need no loop
             return history[2:] + wording, costs[history + wording[0]] + costs[history[1:] + wording]
@@ -123,17 +116,16 @@ class Decoder:
             history = history[-_REACH:]
         return history, asked
 
-    def _weighed(self, edits: list[_Edit]) -> Iterator[Change]:
+    def _weighed(self, edits: list[_Edit], start: int) -> Iterator[Change]:
         """Yield each edit with the probability of its wording against the others possible there."""
         before, at = START, 0
         for number, edit in enumerate(edits):
             before = self._follow(before, at, edit.start)
             after = self._after(edits, number)
-            costs = [self._say(before, edit.original + after)[1] + self._worth(edit)]
-            costs += (self._say(before, o + after)[1] + w for o, w in self._others(edit))
-            likely = 1 / sum(math.exp((costs[0] - cost) * STEP) for cost in costs)
-            yield Change(Span(edit.start, edit.end), edit.original, "spin", round(likely, 4))
-            before, at = self._say(before, edit.original)[0], edit.end
+            costs = [self._ask(before, original + after)[1] + worth for original, worth in self._possible(edit)]
+            likely = 1 / sum([math.exp((costs[0] - cost) * STEP) for cost in costs])
+            yield Change(Span(start + edit.start, start + edit.end), edit.original, "spin", round(likely, 4))
+            before, at = (before + edit.original)[-_REACH:], edit.end
 
     def _after(self, edits: list[_Edit], number: int) -> str:
         at, said = edits[number].end, ""
@@ -144,16 +136,15 @@ class Decoder:
             at = edit.end
         return (said + self._folded[at : at + _REACH])[:_REACH]
 
-    def _worth(self, edit: _Edit) -> int:
-        offered = self._lattice.candidates[self._text[edit.start : edit.end]]
-        return next(c.cost for c in offered if c.original == edit.original) + self._reluctance
-
-    def _others(self, edit: _Edit) -> Iterator[tuple[str, int]]:
-        spun = self._text[edit.start : edit.end]
-        yield self._folded[edit.start : edit.end], 0
-        for _, original, worth in self._lattice.candidates[spun]:
-            if original != edit.original:
-                yield original, worth + self._reluctance
+    def _possible(self, edit: _Edit) -> list[tuple[str, int]]:
+        """Return what may have stood at an edit's place, with the worth of each: first what it says, then the rest."""
+        found = [(edit.original, 0), (self._folded[edit.start : edit.end], 0)]
+        for _, original, worth in self._lattice.candidates[self._text[edit.start : edit.end]]:
+            if original == edit.original:
+                found[0] = original, worth + self._reluctance
+            else:
+                found.append((original, worth + self._reluctance))
+        return found
 
 
 def _cost_of(item: tuple[str, tuple[int, _Made]]) -> int:
