@@ -21,7 +21,9 @@ _DANGLING = re.compile(
     r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近|(?<![平高中对同初上优甲均])等)$"
 )
 
-_DANGLING_ENDS = frozenset("和与或、，；：（“‘ \n　及比较超至到均的来定共续将并有达近等")  # most names end in none of these
+_DANGLING_ENDS = frozenset(
+    "和与或、，；：（“‘ \n　及比较超至到均的来定共续将并有达近等"
+)  # most names end in none of these
 
 
 def tidy(name: str) -> str:

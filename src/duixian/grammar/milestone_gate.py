@@ -33,9 +33,9 @@ def promising(text: str, area: Span) -> Iterator[tuple[Span, int]]:
             if end - start < _SHORTEST:
                 continue
         ending = text[end - 2 : end]
-        if ending in vague and found.lastindex != _LISTED and end - start <= _INNER_REACH:
-            if not text.endswith(known, start, end):
-                continue
+        single = found.lastindex != _LISTED and end - start <= _INNER_REACH
+        if ending in vague and single and not text.endswith(known, start, end):
+            continue
         verb = found.start(1)
         if verb >= 0 or ending in closing or inner.search(text, start + 2, end):
             yield make_span((start, end)), verb

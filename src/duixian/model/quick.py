@@ -33,8 +33,9 @@ def quick(kind: type[R]) -> type[R]:
     taken = ", ".join(f"{name}=_{name}" if f"_{name}" in values else name for name in names)
     lines = "".join(f" self.{name} = {name}\n" for name in names)
     # Instances of two classes with the same slots can take each other's class; the open one has no `__setattr__`.
-    known = values | {"_class": kind, "_open": type(kind.__name__, (), {"__slots__": names}), "_set": object.__setattr__}
+    opened = type(kind.__name__, (), {"__slots__": names})
+    known = values | {"_class": kind, "_open": opened, "_set": object.__setattr__}
     code = f"def __init__(self, {taken}):\n _set(self, '__class__', _open)\n{lines} self.__class__ = _class\n"
     exec(code, known)
-    kind.__init__ = known["__init__"]  # type: ignore[misc, assignment]
+    kind.__init__ = known["__init__"]  # type: ignore[method-assign]
     return kind

@@ -154,6 +154,6 @@ def _cost_of(item: tuple[str, tuple[int, _Made]]) -> int:
 def _in_order(made: _Made) -> list[_Edit]:
     found = list[_Edit]()
     while made is not None:
-        made, *edit = made
-        found.append(_Edit(*edit))
+        made, start, end, original = made
+        found.append(_Edit(start, end, original))
     return found[::-1]

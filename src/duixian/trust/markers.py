@@ -62,7 +62,7 @@ def make_finder(markers: Iterable[str]) -> Finder:
 
 
 def _beside(anchor: str, forms: Iterable[_Form]) -> str:
-    """Return a pattern of an anchor beside which the next character of one of its markers stands: few are to look at."""
+    """Return a pattern of an anchor beside which the next character of one of its markers stands: few are left then."""
     following = {word[form.before + 1] for form in forms for word in form.words if form.before + 1 < form.length}
     before = {word[form.before - 1] for form in forms for word in form.words if form.before + 1 == form.length > 1}
     beside = [f"(?=[{re.escape(''.join(sorted(following)))}])"] if following else []
