@@ -63,9 +63,7 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         else _amount(value, _whole_unit(draft, entry))
     )
     period, period_span = _period(draft, kind, place)
-    clause, far = frame.clause_start, figure.start - _NEAR
-    near = clause if clause > far else far
-    modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
+    modal = _modal(draft, kind, place.text)
     # By position: to match so many names takes longer than to make the claim.
     return Claim(
         place.ids.of(draft.sentence.start, draft.indicator, kind),  # id
@@ -214,6 +212,12 @@ def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:
     if value is None or draft.figure.family != "years" or not year or not 1 < value < 100:
         return None
     return f"{last - int(value) + 1}-{last}"
+
+
+def _modal(draft: Draft, kind: Kind, text: str) -> re.Match[str] | None:
+    clause, start = draft.frame.clause_start, draft.figure.start
+    near = clause if clause > start - _NEAR else start - _NEAR
+    return _last(_MODAL if kind == "target" else _ESTIMATED, text, near, start)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
