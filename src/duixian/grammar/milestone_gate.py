@@ -43,10 +43,10 @@ def promising(text: str, area: Span) -> Iterator[tuple[Span, int]]:
 
 @cache
 def _clause() -> re.Pattern[str]:
-    """A clause, with a group where a verb opens it and one from where it lists."""
+    """A clause, with a group where a verb opens it and one from where it lists; what was read is never given back."""
     return re.compile(
         rf"(?:{opening_verb().pattern}|[^\s{_CLOSERS}{_LISTING}]|(?=[{_LISTING}]))"
-        rf"[^{_CLOSERS}{_LISTING}]*([{_LISTING}][^{_CLOSERS}]*)?"
+        rf"[^{_CLOSERS}{_LISTING}]*+([{_LISTING}][^{_CLOSERS}]*+)?+"
     )
 
 
