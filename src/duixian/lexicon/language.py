@@ -53,23 +53,22 @@ class Costs(dict[str, int]):
 
     def __init__(self, counted: dict[str, int], backing_off: dict[str, int]) -> None:
         super().__init__()
-        self._counted = counted
-        self._backing_off = backing_off
+        self._counted = counted.get
+        self._backing_off = backing_off.get
 
     def __missing__(self, sequence: str) -> int:
+        """Count down to the longest ending that was ever counted; what is left off at the front is paid for."""
+        known, added, counted = sequence, 0, self._counted
+        while (cost := counted(known)) is None:
+            if len(known) == 1:
+                cost = UNKNOWN_COST
+                break
+            added += self._backing_off(known[:-1], 0)
+            known = known[1:]
         if len(self) >= _MOST_KEPT:  # memory stays flat over any number of reports
             self.clear()
-        found = self[sequence] = self._back_off(sequence)
+        found = self[sequence] = added + cost
         return found
-
-    def _back_off(self, sequence: str) -> int:
-        added, counted = 0, self._counted
-        while (cost := counted.get(sequence)) is None:
-            if len(sequence) == 1:
-                return added + UNKNOWN_COST
-            added += self._backing_off.get(sequence[:-1], 0)
-            sequence = sequence[1:]
-        return added + cost
 
 
 class Language:
