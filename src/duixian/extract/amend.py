@@ -65,7 +65,8 @@ _MOVED = re.compile(
 
 def leave_base(text: str, figure: Figure, core: Core) -> None:
     """日产量从年初的15万只提升到90万只: where a movement starts is no part of what moves."""
-    if text.find("从", core.start, core.end) < 0 and text.find("由", core.start, core.end) < 0:
+    own = text[core.start : core.end]
+    if "从" not in own and "由" not in own:
         return
     known = _BASE if _MOVED.match(text, figure.tail) else _NOTHING
     if base := known.search(text, core.start + 2, core.end):

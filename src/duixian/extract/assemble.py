@@ -15,7 +15,7 @@ from duixian.lexicon.catalogue import Indicator, catalogue
 from duixian.lexicon.units import amount, parse_unit
 from duixian.model.claim import Claim, Kind, Op
 from duixian.model.metadata import Region
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _MODAL = re.compile(r"确保|力争|争取|预计|预期|努力|计划|有望|拟(?=[安发投建新])|奋力|目标")
 _ESTIMATED = re.compile(r"预计")
@@ -37,14 +37,14 @@ class Place:
     period: str | None
     times: list[re.Match[str]]
     looks_back: bool = True
-    flow: Flow = field(default_factory=Flow)
     region: Region | None = None
-    spans_years: bool = field(init=False)
+    flow: Flow | None = field(init=False)
 
     def __post_init__(self) -> None:
-        """Note whether a figure here may be of several years, so that it matters what adds up over them."""
-        default = self.period is not None and len(self.period) == len("2021-2025")
-        self.spans_years = default or any(may_span(time, self.text) for time in self.times)
+        """Follow what adds up where a figure may be of several years: elsewhere it does not matter."""
+        spans = self.period is not None and len(self.period) == len("2021-2025")
+        spans = spans or any(may_span(time, self.text) for time in self.times)
+        self.flow = Flow() if spans else None
 
 
 def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
@@ -52,8 +52,8 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
     frame, figure = draft.frame, draft.figure
     falls = (frame.verb or frame.noun) == "lower" and figure.family not in _TIMES
     sign = -1 if draft.rule.signed and falls else 1
-    value = None if figure.value is None else figure.value * sign
-    value2 = None if figure.value2 is None else figure.value2 * sign
+    value = figure.value if sign > 0 or figure.value is None else figure.value * sign
+    value2 = figure.value2 if sign > 0 or figure.value2 is None else figure.value2 * sign
     op, bound = _bound(draft, kind, sign)
     unit = _PLACE if draft.rule.measure == "rank" else figure.unit
     entry = _entry(draft)
@@ -63,38 +63,38 @@ def assemble(draft: Draft, kind: Kind, place: Place, original: str) -> Claim:
         else _amount(value, _whole_unit(draft, entry))
     )
     period, period_span = _period(draft, kind, place)
-    near = max(frame.clause_start, figure.start - _NEAR)
-    modal = _last(_MODAL if kind == "target" else _ESTIMATED, place.text, near, figure.start)
+    modal = _modal(draft, kind, place.text)
+    # By position: to match so many names takes longer than to make the claim.
     return Claim(
-        id=place.ids.of(draft.sentence.start, draft.indicator, kind),
-        span=Span(figure.start, figure.end),
-        text=original[figure.start : figure.end],
-        sentence=draft.sentence,
-        kind=kind,
-        indicator=draft.indicator,
-        indicator_span=draft.indicator_span,
-        code=entry.code if entry else None,
-        measure=draft.rule.measure,
-        op=op,
-        value=value,
-        value2=value2,
-        unit=unit,
-        unit_span=Span(figure.unit_start, figure.unit_end) if figure.unit_end > figure.unit_start else None,
-        amount=base_amount,
-        base_unit=base_unit,
-        bound=place.text[slice(*bound)] if bound else None,
-        bound_span=bound,
-        period=period,
-        period_span=period_span,
-        scope=scope_of(draft, place.text, place.region),
-        modality=modal[0] if modal else None,
-        modality_span=Span(*modal.span()) if modal else None,
-        reference=place.text[slice(*frame.compared)] if frame.compared else None,
-        direction=entry.direction if entry else None,
-        section=place.section,
-        rule=draft.rule.name,
-        derivation=tuple(draft.steps),
-        confidence=confidence(draft, entry is not None),
+        place.ids.of(draft.sentence.start, draft.indicator, kind),  # id
+        make_span((figure.start, figure.end)),  # span
+        original[figure.start : figure.end],  # text
+        draft.sentence,  # sentence
+        kind,  # kind
+        draft.indicator,  # indicator
+        draft.indicator_span,  # indicator_span
+        entry.code if entry else None,  # code
+        draft.rule.measure,  # measure
+        op,  # op
+        value,  # value
+        value2,  # value2
+        unit,  # unit
+        make_span((figure.unit_start, figure.unit_end)) if figure.unit_end > figure.unit_start else None,  # unit_span
+        base_amount,  # amount
+        base_unit,  # base_unit
+        place.text[slice(*bound)] if bound else None,  # bound
+        bound,  # bound_span
+        period,  # period
+        period_span,  # period_span
+        scope_of(draft, place.text, place.region),  # scope
+        modal[0] if modal else None,  # modality
+        Span(*modal.span()) if modal else None,  # modality_span
+        place.text[slice(*frame.compared)] if frame.compared else None,  # reference
+        entry.direction if entry else None,  # direction
+        place.section,  # section
+        draft.rule.name,  # rule
+        tuple(draft.steps),  # derivation
+        confidence(draft, entry is not None),  # confidence
     )
 
 
@@ -156,7 +156,7 @@ def _amount(value: Decimal | None, unit: str | None) -> tuple[Decimal | None, st
 
 def _period(draft: Draft, kind: Kind, place: Place) -> tuple[str, Span | None]:
     frame, start = draft.frame, draft.figure.start
-    flow = (place.spans_years and place.flow.read(draft, place.text)) or draft.passed
+    flow = (place.flow is not None and place.flow.read(draft, place.text)) or draft.passed
     if draft.baseline and not any(_dates(found, draft, place) for found in place.times):
         return _base_year(place, start)
     if draft.rule.measure == "duration" and (lasted := _lasted(draft, kind, place.year)):
@@ -212,6 +212,12 @@ def _lasted(draft: Draft, kind: Kind, year: int) -> str | None:
     if value is None or draft.figure.family != "years" or not year or not 1 < value < 100:
         return None
     return f"{last - int(value) + 1}-{last}"
+
+
+def _modal(draft: Draft, kind: Kind, text: str) -> re.Match[str] | None:
+    clause, start = draft.frame.clause_start, draft.figure.start
+    near = clause if clause > start - _NEAR else start - _NEAR
+    return _last(_MODAL if kind == "target" else _ESTIMATED, text, near, start)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

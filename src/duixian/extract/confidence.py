@@ -11,9 +11,10 @@ _SHORT, _LONG = 5, 22
 def confidence(draft: Draft, linked: bool) -> float:
     """Return the share of claims read the same way that are right, between 0 and 1, to three places."""
     shares = reliability()
-    sure = shares.measure.get(draft.rule.name, 1.0) * _evidence(draft, linked, shares.evidence)
+    sure, naming = shares.measure.get(draft.rule.name, 1.0) * _evidence(draft, linked, shares.evidence), shares.naming
     for step in draft.steps[1:]:
-        sure *= shares.naming.get(step.rule, 1.0)
+        if step.rule in naming:
+            sure *= naming[step.rule]
     return round(sure, 3)
 
 

@@ -1,6 +1,7 @@
 """Splits what stands before a figure into an introduction, a verb and the noun the figure is about."""
 
 import re
+from functools import cache
 from typing import Literal
 
 from duixian.lexicon.words import words
@@ -55,7 +56,7 @@ def read_core(text: str, start: int, end: int, listed: bool = False) -> Core:
         end = aim.start()
     core = Core(start, end)
     _read_head(text, core)
-    if not (core.verb or core.empty or listed):
+    if not (core.verb or listed) and core.end > core.start:
         _read_inner(text, core)
     return core
 
@@ -84,11 +85,10 @@ def strip_lead(text: str, start: int, end: int) -> int:
     """Return where the phrase begins once introducing words are taken off its front."""
     known = words()
     while start < end:
-        if text[start] not in known.fronts:
+        first = text[start]
+        if first not in known.fronts or (first in known.protect.starts and known.protect.at(text, start, end)):
             return start
-        if known.protect.at(text, start, end):
-            return start
-        length = known.lead.at(text, start, end)
+        length = known.lead.at(text, start, end) if first in known.lead.starts else 0
         timed = None if length else _TIMED.match(text, start, end)
         if not length and timed is None:
             return start
@@ -100,11 +100,12 @@ def _read_head(text: str, core: Core) -> None:
     """Read the verbs at the front: those that only say it was done fall away, one that defines the thing stays."""
     known = words()
     while core.start < core.end:
-        if text[core.start] not in known.acts or known.protect.at(text, core.start, core.end):
+        first = text[core.start]
+        if first not in known.acts or (first in known.protect.starts and known.protect.at(text, core.start, core.end)):
             return
         kept = known.keep.at(text, core.start, core.end)
         dropped = known.drop.at(text, core.start, core.end)
-        length = max(kept, dropped)
+        length = kept if kept > dropped else dropped
         if not length or _NOT_A_VERB.match(text, core.start + length):
             return
         kind: VerbKind = "drop" if dropped >= kept else "keep"
@@ -147,19 +148,21 @@ def _read_inner(text: str, core: Core) -> None:
 def _last_inner(text: str, core: Core) -> tuple[int, str] | None:
     """Return where the last verb inside the phrase stands, with an object of two characters or more behind it."""
     inner, position, last = words().inner, core.start + 1, None
-    starts = inner.starts
     if text.endswith(_PROPORTIONS, core.start, core.end):
         return None  # 供水工程覆盖人口比例: the verb belongs to what the proportion is of
-    while position < core.end - 2:
-        if text[position] not in starts:
-            position += 1
-            continue
+    while first := _inner_starts().search(text, position, core.end - 2):
+        position = first.start()
         length = inner.at(text, position, core.end)
         end = position + length
         if length and end < core.end - 1 and _is_verb(text, core.start, end):
             last = position, text[position:end]
         position = end if length else position + 1
     return last
+
+
+@cache
+def _inner_starts() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(words().inner.starts))}]")
 
 
 def _is_verb(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from duixian.grammar.figure import Figure
 from duixian.grammar.frame import Frame
 from duixian.grammar.reading import MeasureRule, read_measure
 from duixian.model.claim import Step
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _LONGEST = 80  # code points of a name that are kept, those nearest the number
 _DANGLING_LENGTH = 4
@@ -21,6 +21,10 @@ _DANGLING = re.compile(
     r"(?<=[目标中点])有|(?<=[率数量额积])达|(?<![附最邻远])近|(?<![平高中对同初上优甲均])等)$"
 )
 
+_DANGLING_ENDS = frozenset(
+    "和与或、，；：（“‘ \n　及比较超至到均的来定共续将并有达近等"
+)  # most names end in none of these
+
 
 def tidy(name: str) -> str:
     """Return a name without what only joined it to its neighbours; a name that is nothing else stays as it is.
@@ -28,8 +32,13 @@ def tidy(name: str) -> str:
     >>> tidy("提升改造农村公路和"), tidy("税率降至"), tidy("进出口额占比")
     ('提升改造农村公路', '税率', '进出口额占比')
     """
-    bare = name[-_LONGEST:].lstrip(_EDGE).replace("\n", "").replace("\r", "")
-    while len(bare) > 2 and (match := _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))):
+    bare = name[-_LONGEST:].lstrip(_EDGE)
+    if "\n" in bare or "\r" in bare:
+        bare = bare.replace("\n", "").replace("\r", "")
+    while len(bare) > 2 and bare[-1] in _DANGLING_ENDS:
+        match = _DANGLING.search(bare, max(0, len(bare) - _DANGLING_LENGTH))
+        if match is None:
+            break
         bare = bare[: match.start()]
     return bare or name
 
@@ -71,7 +80,7 @@ class Draft:
         """Set the indicator, where it was read (at the number where nowhere else), and the step that read it."""
         if end <= start:
             start, end = self.figure.start, self.figure.end
-        self.indicator, self.indicator_span = tidy(indicator), Span(start, end)
+        self.indicator, self.indicator_span = tidy(indicator), make_span((start, end))
         self.steps.append(Step(rule, indicator, self.indicator_span))
 
     def step(self, verb: str) -> None:

@@ -19,7 +19,7 @@ from duixian.grammar.frame import read_frame
 from duixian.grammar.reading import read_measure
 from duixian.lexicon.words import words
 from duixian.model.claim import Step
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 
 def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int) -> list[Draft]:
@@ -33,8 +33,8 @@ def read_figures(text: str, sentence: Span, found: list[Figure], paragraph: int)
     drafts: list[Draft] = []
     for n, group in enumerate(groups):
         share_units(group)
-        start = max(_pre_start(text, group[0], found, starts), subjects.noun_end)
-        start = subjects.in_bracket(start, group[0])
+        start = _pre_start(text, group[0], found, starts)
+        start = subjects.in_bracket(start if start > subjects.noun_end else subjects.noun_end, group[0])
         limit = groups[n + 1][0].start if n + 1 < len(groups) else sentence.end
         _read_group(text, sentence, group, start, starts, limit, subjects, drafts)
     told = [draft for draft in drafts if _stated(text, draft)]
@@ -51,17 +51,17 @@ def _stated(text: str, draft: Draft) -> bool:
     """Leave out what only looks like a figure: 质量第一, 数字政府2.0建设, 17个产业增加值增长."""
     if draft.rule.measure == "rank":
         return is_standing(draft)
-    frame, figure = draft.frame, draft.figure
-    said = bool(frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op)
-    said = said or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
-    if (
-        figure.unit is None
-        and figure.form == "plain"
-        and not said
-        and text[figure.tail : figure.tail + 1] not in _CLOSED
-    ):
-        return False
+    figure = draft.figure
+    if figure.unit is None and figure.form == "plain" and text[figure.tail : figure.tail + 1] not in _CLOSED:
+        return _is_said(text, draft) and not draft.qualifies
     return not draft.qualifies
+
+
+def _is_said(text: str, draft: Draft) -> bool:
+    """Tell whether words about a number without a unit make it a figure."""
+    frame, figure = draft.frame, draft.figure
+    said = frame.to or frame.op or frame.verb or frame.noun or frame.share or figure.op
+    return bool(said) or _ORIGIN.search(text, frame.pre_start, figure.start) is not None
 
 
 def is_standing(draft: Draft) -> bool:
@@ -141,7 +141,7 @@ def _read_group(
         mark_passed(text, own)
     for n, draft in enumerate(own):
         nearer = group[n + 1].start if n + 1 < len(group) else limit
-        subjects.name(draft, clause_end(text, draft.figure.tail, min(nearer, sentence.end)), same_list or n > 0)
+        subjects.name(draft, clause_end(text, draft.figure.tail, nearer), same_list or n > 0)
 
 
 def _continues(text: str, draft: Draft, before: list[Draft]) -> bool:
@@ -159,7 +159,8 @@ def _draft(text: str, sentence: Span, figure: Figure, start: int, starts: list[i
     leave_base(text, figure, core)
     leave_extent(text, core)
     rule = read_measure(frame)
-    step = Step(rule.name, rule.measure, Span(min(frame.core_end, figure.start), figure.tail))
+    begin = frame.core_end if frame.core_end < figure.start else figure.start
+    step = Step(rule.name, rule.measure, make_span((begin, figure.tail)))
     digits = text[figure.end - 1].isdigit()
     return Draft(figure, frame, core, sentence, rule, digits=digits, steps=[step])
 

@@ -1,15 +1,14 @@
 """What a record is called for good: a hash of where it stands and what it says, never of the rule that found it."""
 
 import hashlib
-from collections import Counter
 
 
 class Identities:
     """Gives ids to the records of one document; `doc` is the document's id."""
 
     def __init__(self, doc: str) -> None:
-        self._doc = doc
-        self._seen = Counter[tuple[int, str, str]]()
+        self._begun = hashlib.sha256(f"{doc}|".encode("utf-8", "surrogatepass"))
+        self._seen: dict[tuple[int, str, str], int] = {}
 
     def of(self, sentence_start: int, name: str, kind: str) -> str:
         """Return the id of one more record of that name and kind (or stage) in the sentence that begins there.
@@ -19,6 +18,7 @@ class Identities:
         False
         """
         key = (sentence_start, name, kind)
-        self._seen[key] += 1
-        written = f"{self._doc}|{sentence_start}|{name}|{kind}|{self._seen[key]}"
-        return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self._seen[key] = count = self._seen.get(key, 0) + 1
+        said = self._begun.copy()
+        said.update(f"{sentence_start}|{name}|{kind}|{count}".encode("utf-8", "surrogatepass"))
+        return said.hexdigest()[:16]

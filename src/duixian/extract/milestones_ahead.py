@@ -12,6 +12,7 @@ from duixian.extract.stance import Stance
 from duixian.extract.times import times_of
 from duixian.lexicon.stages import one_of, stages
 from duixian.model.outline import Part
+from duixian.model.quick import quick
 from duixian.model.span import Span
 
 _LATER = frozenset({"plan", "outlook", "government"})
@@ -20,16 +21,18 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 def areas_ahead(text: str, body: Sequence[Span], outline: Outline) -> Iterator[Span]:
     """Yield the stretches of the body where sentences of the later parts of a report may stand, in order."""
+    later = [section for section in outline.sections if section.part in _LATER]
     for part in body:
         done = part.start
-        for section in outline.sections:
+        for section in later:
             start, end = max(section.extent.start, done), min(section.extent.end, part.end)
-            if section.part in _LATER and start < end:
+            if start < end:
                 close = _SENTENCE_END.search(text, end - 1, part.end)
                 done = close.end() if close else part.end
                 yield Span(start, done)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that promises something, with its headings, the period they give and the times it names."""

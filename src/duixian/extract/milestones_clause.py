@@ -44,18 +44,17 @@ def read_clause(text: str, clause: Span, figures: Sequence[int], verb: int | Non
     """
     if clause.end - clause.start < _SHORTEST:
         return []
-    for reading in _readings(text, clause, verb):
+    opening = read_opening(text, clause, verb)
+    if opening and opening.rule.name not in _WITH_SUBJECT:
+        return _promises(text, opening, figures)
+    for reading in _readings(text, clause, opening):
         if found := _promises(text, reading, figures):
             return found
     return []
 
 
-def _readings(text: str, clause: Span, verb: int | None) -> Iterator[Reading]:
-    """Yield what a clause may say, the likeliest first."""
-    opening = read_opening(text, clause, verb)
-    if opening and opening.rule.name not in _WITH_SUBJECT:
-        yield opening
-        return
+def _readings(text: str, clause: Span, opening: Reading | None) -> Iterator[Reading]:
+    """Yield what a clause may say where the verb that opens it does not decide it, the likeliest first."""
     if inner := read_inner(text, clause):
         yield inner
     if opening:
@@ -95,7 +94,7 @@ def _vouches(promise: Promise) -> bool:
 def _says_nothing(text: str, reading: Reading) -> bool:
     """Tell at a glance that a single object is vague (推进高质量发展) or none (确保甲先行), or the last of several."""
     _, _, _, start, end, _ = reading
-    ending = text[max(start, end - _GLANCE) : end]
+    ending = text[end - _GLANCE if end - start > _GLANCE else start : end]
     seen = glance(ending)
     if seen == "none" and reading.rule.name in _OPEN_ENDED:
         return len(ending) == _GLANCE and not (_PIECE.search(ending) or text.find("等", start, end) >= 0)
@@ -136,18 +135,18 @@ def _weighed(text: str, reading: Reading, item: Item) -> Promise | None:
     if stage is None:
         return None
     who = reading.subject.of(text) if reading.subject and reading.rule.firm else ""
-    surplus = (
-        points(who + item.wording(text), reading.rule, stage, item.stage) - _SOME * item.many - _LOOSE * item.loose
-    )
+    spoken = points(who + item.wording(text), reading.rule, stage, item.stage)
+    surplus = spoken - _SOME * item.many - _LOOSE * item.loose
     return Promise(reading, item, stage, surplus, who) if surplus >= -_COMPANY else None
 
 
 def _stage(text: str, reading: Reading, item: Item) -> Stage | None:
     """Decide the stage: a firm verb's own, else what follows the object, else the verb's."""
-    own = reading.rule.stage
-    if reading.rule.place == "inner":
+    rule = reading.rule
+    own = rule.stage
+    if rule.place == "inner":
         own = _verb_stage(reading.verb.of(text)) or own
-    if reading.rule.firm or item.stage is None:
+    if rule.firm or item.stage is None:
         return own
     return own if item.stage == "progress" and own is not None else item.stage
 

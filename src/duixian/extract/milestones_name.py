@@ -50,8 +50,12 @@ _FILLING = frozenset("的和与及、“”《》（）级性型化省市县区"
 _NEEDED, _LONG, _LONGEST = 13, 26, 120
 
 
+def _is_quoted(wording: str) -> bool:
+    return ("“" in wording or "《" in wording) and _QUOTE.search(wording) is not None
+
+
 def _marks(wording: str) -> int:
-    quoted = _QUOTE.search(wording) is not None
+    quoted = _is_quoted(wording)
     serial = _SERIAL_MARK.search(wording) is not None and _SERIAL.search(wording) is not None
     office = _OFFICE.match(wording) is not None
     placed = _PLACED.search(wording) is not None
@@ -98,28 +102,30 @@ def _own(wording: str) -> int:
 
     Four are enough to tell a name: no more are counted.
     """
-    place, own, end = 0, 0, len(wording)
+    place, own, end, known = 0, 0, len(wording), _known()
     while place < end and own < _WELL_NAMED:
-        length, count = _word_at(wording, place)
-        place += length or 1
-        own += count if length else wording[place - 1] not in _FILLING
+        for word, count in known.get(wording[place : place + 2], ()):
+            if wording.startswith(word, place):
+                place, own = place + len(word), own + count
+                break
+        else:
+            own += wording[place] not in _FILLING
+            place += 1
     return own
 
 
-def _word_at(wording: str, place: int) -> tuple[int, int]:
-    """Return how long the common word or territory at a place is, 0 where none is, and what it counts for."""
-    for word, count in _known().get(wording[place : place + 2], ()):
-        if wording.startswith(word, place):
-            return len(word), count
-    return 0, 0
+def _is_placed(wording: str, place: int) -> bool:
+    """Tell whether a territory stands at a place, and no common word before it."""
+    words = _known().get(wording[place : place + 2], ())
+    return bool(next((count for word, count in words if wording.startswith(word, place)), 0))
 
 
 def _is_sited(wording: str) -> bool:
     """Tell whether works are somewhere: at a quoted or numbered thing, in a territory, on a river or road of a name."""
     waters = stages().words["waters"]
-    if _QUOTE.search(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
+    if _is_quoted(wording) or _SERIAL.search(wording) or _OFFICE.match(wording):
         return True
-    if any(_word_at(wording, place)[1] or wording.startswith(waters, place) for place in range(len(wording))):
+    if any(_is_placed(wording, place) or wording.startswith(waters, place) for place in range(len(wording))):
         return True
     return any(_own(wording[: site.start()]) >= _NAMED for site in _sites().finditer(wording))
 
@@ -166,7 +172,7 @@ def points(wording: str, rule: MilestoneRule, stage: Stage, state: Stage | None)
 def _points(wording: str, closing: bool, weight: int, stage: Stage, state: Stage | None) -> int:
     """Weigh a wording; what is hopeless from the outset is not looked at closer."""
     place, grade, solid = _head(wording)
-    spoken = solid + weight + _STAGES[stage] + (3 if state not in (None, "progress") else 0) - _NEEDED
+    spoken = solid + weight + _STAGES[stage] + (3 if state and state != "progress" else 0) - _NEEDED
     telling = _TELLING.search(wording) is not None
     if spoken + (_MOST if telling else _MOST_OWN) <= _HOPELESS or _is_none(wording, place, grade, stage):
         return _VAGUE

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     rf"“{_CLOSED}|《{_CLOSED}|（{_CLOSED}|〈{_CLOSED}|‘{_CLOSED}"  # each by its first character: keeps the search fast
     r"|、|；|以及|和(?![美谐平])|及|与|暨|等(?![级额同于待次候量])"
 )
+_MARK = re.compile("[、；和及与暨等“《（〈‘]")  # whatever _TOKEN finds has one of these
 _GRADED = "平高中同均对初优何特上下一二三四"
 _COUNT = re.compile(
     r"^(?:一批|一系列|系列|\d+[个项条座家大所]|[两三四五六七八九十]+[个项条座大所])?(?:新的|重大|重点|标志性|重要)*"
@@ -29,7 +30,7 @@ _PHASE_END = re.compile(rf"(?:{_PHASE.pattern})$")
 _LONGEST_SHARED, _LONGEST_OWN, _SHORTEST = 16, 8, 2
 
 
-@dataclass(slots=True)
+@dataclass(init=False)
 class Item:
     """One object of a list: where it stands, what it shares with the others, and the stage written behind it.
 
@@ -40,13 +41,19 @@ class Item:
 
     start: int
     end: int
-    many: bool = False
+    many: bool
+    # Defaults stand on the class: one is made for every clause and keeps only what was read.
     stage: Stage | None = None
     state: Span | None = None
     of: str = ""
     shared: str = ""
     tail: Span | None = None
     loose: bool = False
+
+    def __init__(self, start: int, end: int, many: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.many = many
 
     @property
     def span(self) -> Span:
@@ -55,7 +62,8 @@ class Item:
 
     def wording(self, text: str) -> str:
         """Return the object's full name."""
-        return self.of + text[self.start : self.end] + self.shared
+        own = text[self.start : self.end]
+        return self.of + own + self.shared if self.of or self.shared else own
 
 
 def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> list[Item]:
@@ -63,7 +71,8 @@ def read_list(text: str, start: int, end: int, firm: bool, act: str = "") -> lis
 
     `act` is the verb before them where it says what is done to them (治理甲河 -> 甲河治理).
     """
-    cut = _cut(text, start, end, firm)
+    listed = _MARK.search(text, start, end) is not None
+    cut = _cut(text, start, end, firm) if listed else [_item(text, start, end, firm)]
     if len(cut) > 1:
         _carry_stages(cut)
     items = [item for item in cut if item.end - item.start >= _SHORTEST]

@@ -13,6 +13,7 @@ _WEAK = frozenset({"vague", "campaign"})
 _DIM = frozenset({"vague", "named"})  # a known name may close with a vague noun: it is told by all its characters
 _DATE = re.compile(r"(?:\d{1,2}月|[一二三四]季度)(?:份|底|末|初)?前?(?:全部|全面|实质性)*$")
 _CLOSERS = frozenset(" 。，")
+_LONGEST_HEAD = 8  # of those looked for inside a name
 _Said = TypeVar("_Said")
 
 
@@ -23,29 +24,36 @@ class Endings(Generic[_Said]):
     (4, 3)
     """
 
-    __slots__ = ("_one", "_two", "longest")
+    __slots__ = ("_ending", "_lasts", "_lengths", "_said", "longest")
 
     def __init__(self, said: Mapping[str, _Said]) -> None:
         """Sort the words by their last two characters; one of a single character closes whatever else does not."""
-        self._one = {word: (word, told) for word, told in said.items() if len(word) == 1}
-        self._two: dict[str, list[tuple[str, _Said]]] = {}
+        self._said = said
+        self._ending: dict[str, list[str]] = {}
+        self._lasts = frozenset(word[-1] for word in said)
         self.longest = max(map(len, said))
-        for word in sorted(said, key=len, reverse=True):
-            if len(word) > 1:
-                self._two.setdefault(word[-2:], []).append((word, said[word]))
+        for word in said:
+            self._ending.setdefault(word[-2:], []).append(word)
+        self._lengths = {
+            ending: tuple(sorted({len(word) for word in words}, reverse=True))
+            for ending, words in self._ending.items()
+            if len(ending) > 1
+        }
 
     def ending_in(self, characters: str) -> list[_Said]:
         """Return what all words say that end in two characters, or in the last of them."""
-        found = [told for _, told in self._two.get(characters, ())]
-        return [*found, self._one[characters[-1:]][1]] if characters[-1:] in self._one else found
+        found = [self._said[word] for word in self._ending.get(characters, ())]
+        return [*found, self._said[last]] if (last := characters[-1:]) in self._said and len(characters) > 1 else found
 
     def closing(self, words: str) -> tuple[int, _Said] | None:
         """Return where the longest word that closes a text begins and what it says, None where none does."""
-        for word, told in self._two.get(words[-2:], ()):
-            if words.endswith(word):
-                return len(words) - len(word), told
-        found = self._one.get(words[-1:])
-        return (len(words) - 1, found[1]) if found else None
+        said, last = self._said, words[-1:]
+        if last not in self._lasts:
+            return None
+        for length in self._lengths.get(words[-2:], ()):
+            if (found := words[-length:]) in said:
+                return len(words) - len(found), said[found]
+        return (len(words) - 1, said[last]) if last in said else None
 
 
 @cache
@@ -117,7 +125,20 @@ def start_of_head(words: str, *, weak: bool) -> int | None:
 def opens_with_head(words: str, start: int) -> bool:
     """Tell whether a noun of a project, facility or title stands at `start`."""
     heads = stages().heads
-    return any((found := heads.get(words[start : start + n])) and found[0] not in _WEAK for n in range(8, 1, -1))
+    for length in _head_lengths().get(words[start : start + 2], ()):
+        if (found := heads.get(words[start : start + length])) and found[0] not in _WEAK:
+            return True
+    return False
+
+
+@cache
+def _head_lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the nouns are that begin with two characters, up to eight."""
+    lengths: dict[str, set[int]] = {}
+    for head in stages().heads:
+        if 2 <= len(head) <= _LONGEST_HEAD:
+            lengths.setdefault(head[:2], set()).add(len(head))
+    return {first: tuple(found) for first, found in lengths.items()}
 
 
 @cache
@@ -152,7 +173,7 @@ def _fillers() -> Vocabulary:
 def strip_fillers(text: str, start: int, end: int) -> tuple[int, int, bool]:
     """Return where a name begins behind fillers, where it ends, and whether it is only some of a kind."""
     many, fillers = False, _fillers()
-    while length := fillers.at(text, start, end):
+    while text[start : start + 1] in fillers.starts and (length := fillers.at(text, start, end)):
         many = many or text[start : start + length] in stages().words["many"]
         start += length
     while text[end - 1] in _CLOSERS and end > start:

@@ -53,6 +53,8 @@ def doer_of(text: str, core: Core) -> Noun | None:
     ('园区', Span(start=0, end=2))
     """
     start = core.subject_start
+    if core.subject_end - start < 2:
+        return None
     doer = _HASTE.sub("", text[start : core.subject_end])
     return (doer, Span(start, start + len(doer))) if len(doer) >= 2 else None
 
@@ -140,14 +142,21 @@ def without_growth(name: str) -> str:
     return name if bare.startswith(_ADDED_BY_NAME) else bare
 
 
-def total(draft: Draft, owner: str, before: Amount) -> str:
-    """Return the owner without 新增 where the figure is what it has grown to: 新增铁路206公里、累计390公里."""
-    now = amount_of(draft)
-    grown = before is not None and now is not None and now[1] == before[1] and now[0] > before[0]
-    return without_growth(owner) if grown and draft.rule.measure == "level" else owner
+def total(draft: Draft, owner: str, before: Draft | None) -> str:
+    """Return the owner without 新增 where the figure is what it has grown to: 新增铁路206公里、累计390公里.
+
+    `before` is the level told before it, None where there is none.
+    """
+    return without_growth(owner) if before is not None and _has_grown(draft, before) else owner
 
 
-def amount_of(draft: Draft) -> Amount:
+def _has_grown(draft: Draft, before: Draft) -> bool:
+    now = _amount_of(draft)
+    was = _amount_of(before) if now else None
+    return now is not None and was is not None and now[1] == was[1] and now[0] > was[0]
+
+
+def _amount_of(draft: Draft) -> Amount:
     """Return the amount and base unit of a level, None for anything else or an unknown unit."""
     figure = draft.figure
     counted = draft.rule.measure == "level" and figure.family not in ANY_FAMILY

@@ -15,10 +15,11 @@ _TIMES = {"年": "年均", "月": "月均", "天": "日均", "日": "日均"}
 def name_mean(text: str, draft: Draft) -> None:
     """Put 年均, 月均 or 日均 before the name of an amount told for each (平均每年城镇新增就业1000万人)."""
     frame, figure = draft.frame, draft.figure
-    if draft.indicator.endswith(_STANDARDS):
+    if draft.rule.measure != "level" or figure.family in _RATES or draft.indicator.endswith(_STANDARDS):
         return
-    if draft.rule.measure != "level" or figure.family in _RATES or "均" in draft.indicator or "每" in draft.indicator:
+    if "均" in draft.indicator or "每" in draft.indicator:
         return
-    match = _EACH.search(text, frame.pre_start, figure.start)
+    before = text[frame.pre_start : figure.start]
+    match = _EACH.search(text, frame.pre_start, figure.start) if "每" in before or "均" in before else None
     if match and (time := match[1] or match[2]):
         draft.indicator = _TIMES[time] + draft.indicator

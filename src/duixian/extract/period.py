@@ -34,6 +34,8 @@ def period_among(
     """
     if default and kind == "result" and default[-4:] >= str(year):
         default = None  # a look back within this year's plan is not of the plan's year
+    if not times:
+        return _at(default or _own_year(year, kind), flow), None
     spoken = _Spoken()
     spoken.hear(text, position, times, year, kind)
     if spoken.of:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from duixian.extract.identity import Identities
-from duixian.model.claim import Claim, Milestone
+from duixian.model.claim import Claim, Milestone, Step
 from duixian.model.document import Document
 from duixian.model.extraction import Extraction
 from duixian.model.metadata import Found, Metadata
@@ -68,7 +68,7 @@ def _claim(claim: Claim, made: Restoration, ids: Identities) -> Claim:
         bound_span=_span(claim.bound_span, made),
         period_span=_span(claim.period_span, made),
         modality_span=_span(claim.modality_span, made),
-        derivation=tuple(replace(step, span=made.back(step.span)) for step in claim.derivation),
+        derivation=tuple(Step(step.rule, step.reading, made.back(step.span)) for step in claim.derivation),
         confidence=claim.confidence * min(made.probability(claim.indicator_span), made.probability(counted)),
         written=_written(claim.indicator_span, named, made),
     )

@@ -13,7 +13,7 @@ from duixian.extract.milestones import read_milestones
 from duixian.extract.oddities import unknown_units
 from duixian.extract.outline import Outline, read_outline
 from duixian.extract.relocate import relocate
-from duixian.extract.segment import sentences
+from duixian.extract.segment import sentences_at, sentences_between
 from duixian.extract.stance import Stance, is_baseline
 from duixian.extract.tied import read_tied
 from duixian.extract.times import times_of
@@ -72,23 +72,24 @@ def read_claims(document: Document, text: str, outline: Outline, metadata: Metad
     """Return the claims of a document in reading order; `text` is its folded text."""
     numbers = list(figures(text))
     begins = [figure.start for figure in numbers]
+    marks = [found.start() for found in any_mark().finditer(text)]
     year = metadata.year or 0
-    around, claims, marks, ids = Around(outline), list[Claim](), any_mark(), Identities(document.id)
-    running = Running(text, Stance(year), around)
-    for sentence in sentences(text, document.body):
-        running.pass_by(sentence)
+    around, claims, ids = Around(outline), list[Claim](), Identities(document.id)
+    running = Running(text, document.body, Stance(year), around)
+    for sentence in sentences_at(text, document.body, sorted(begins + marks)):
         found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
         part, titles, period = around.at(sentence.start)
-        tied = part in _AHEAD and marks.search(text, sentence.start, sentence.end) is not None
+        ahead = part in _AHEAD
+        tied = ahead and bisect_left(marks, sentence.start) < bisect_left(marks, sentence.end)
         if part == "closing" or not (found or tied):
             continue
-        stance = running.catch_up()
-        back = part not in _AHEAD or stance.looking_back
-        if part in _AHEAD and stance.looking_back:
+        stance = running.up_to(sentence, ahead)
+        back = not ahead or stance.looking_back
+        if ahead and back:
             period = stance.years or period
         times = times_of(text, sentence)
         place = Place(ids, text, year, titles, period, times, back, region=metadata.region)
-        drafts = read_figures(text, sentence, found, running.line + 1)
+        drafts = read_figures(text, sentence, found, running.paragraph)
         _mark_baselines(drafts, text)
         claims += [_claim(draft, stance, part, place, document.text) for draft in drafts]
         if tied and not stance.looking_back:
@@ -97,27 +98,26 @@ def read_claims(document: Document, text: str, outline: Outline, metadata: Metad
 
 
 class Running:
-    """The stance of the running text, worked out only up to the sentences that hold a figure."""
+    """The stance of the running text, worked out only up to the sentences that ask for it.
 
-    def __init__(self, text: str, stance: Stance, around: "Around") -> None:
-        self.line = -1
-        self._text, self._stance, self._around = text, stance, around
-        self._passed: list[Span] = []
+    `paragraph` is where the paragraph of the last of them begins.
+    """
 
-    def pass_by(self, sentence: Span) -> None:
-        """Note one more sentence; a new line forgets those before it."""
-        line = self._text.rfind("\n", 0, sentence.start)
-        if line != self.line:
-            self.line = line
-            self._passed.clear()
+    def __init__(self, text: str, body: tuple[Span, ...], stance: Stance, around: "Around") -> None:
+        self.paragraph = -1
+        self._text, self._body, self._stance, self._around = text, body, stance, around
+        self._known = 0
+
+    def up_to(self, sentence: Span, ahead: bool) -> Stance:
+        """Return the stance a sentence stands in; what looks `ahead` nowhere needs no sentence read."""
+        paragraph = self._text.rfind("\n", 0, sentence.start) + 1
+        if paragraph != self.paragraph:
+            self.paragraph = self._known = paragraph
             self._stance.paragraph()
-        self._passed.append(sentence)
-
-    def catch_up(self) -> Stance:
-        """Take in every sentence noted since the last time and return the stance."""
-        for sentence in self._passed:
-            self._stance.sentence(self._text, sentence, self._around.at(sentence.start)[0])
-        self._passed.clear()
+        if ahead:
+            for passed in sentences_between(self._text, self._body, self._known, sentence.end):
+                self._stance.sentence(self._text, passed, self._around.at(passed.start)[0])
+            self._known = sentence.end
         return self._stance
 
 
@@ -145,16 +145,15 @@ def _mark_baselines(drafts: list[Draft], text: str) -> None:
     """Mark the figures of a sentence that only say where a movement starts."""
     follows = False
     for draft in drafts:
-        before, after = (
-            text[draft.frame.pre_start : draft.figure.start],
-            text[draft.figure.end : draft.figure.end + _NEAR],
-        )
-        draft.baseline = follows = is_baseline(before, after, follows)
+        before, end = text[draft.frame.pre_start : draft.figure.start], draft.figure.end
+        may_be = follows or "从" in before or "由" in before
+        draft.baseline = follows = may_be and is_baseline(before, text[end : end + _NEAR], follows)
 
 
 def _claim(draft: Draft, stance: Stance, part: Part, place: Place, original: str) -> Claim:
     text, figure = place.text, draft.figure
-    kind = stance.kind(text[max(draft.sentence.start, figure.start - _NEAR) : figure.start], part)
+    start, far = draft.sentence.start, figure.start - _NEAR
+    kind = stance.kind(text[start if start > far else far : figure.start], part)
     if kind == "target" and draft.baseline:
         kind = "result"
     return assemble(draft, kind, place, original)

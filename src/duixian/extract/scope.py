@@ -35,7 +35,8 @@ def scope_of(draft: Draft, text: str, own: Region | None) -> str | None:
     全市 turns back to the whole.
     """
     at = draft.figure.start
-    start = max(draft.frame.clause_start, at - _NEAR)
+    clause, far = draft.frame.clause_start, at - _NEAR
+    start = clause if clause > far else far
     opened = list(_OPENS_CLAUSE.finditer(text, start, at)) if _SIGNS.search(text, start, at) else []
     found = opened[-1] if opened else _OPENS_SENTENCE.match(text, draft.sentence.start, at)
     if found is None or (not opened and _WHOLE.search(text, found.end(), at)):

@@ -28,8 +28,6 @@ from duixian.extract.nouns import (
 )
 from duixian.extract.owner import (
     RATES,
-    Amount,
-    amount_of,
     at_stage,
     doer_of,
     owner_rule,
@@ -66,7 +64,7 @@ class Subjects:
         self.family: str | None = None
         self.shared = False
         self.outer: Outer | None = None
-        self.amount: Amount = None
+        self.level: Draft | None = None
 
     def name(self, draft: Draft, limit: int, same_list: bool) -> None:
         """Name one figure and remember its subject for the next."""
@@ -85,7 +83,7 @@ class Subjects:
         if draft.core.verb_kind == "keep" and draft.core.subject_end <= draft.core.subject_start:
             self.list_verb = draft.core.verb
         self.last, self.family = (to_carry(draft.indicator), draft.indicator_span), draft.figure.family
-        self.amount = amount_of(draft) if draft.rule.measure == "level" else self.amount
+        self.level = draft if draft.rule.measure == "level" else self.level
         self.shared = draft.frame.share
         if not (self.shared or draft.indicator.endswith(RATES)):
             self.whole = self.last
@@ -122,10 +120,11 @@ class Subjects:
 
     def _counted(self, draft: Draft, limit: int) -> bool:
         """建设10个养老服务中心: the figure counts the noun behind it."""
-        if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not draft.core.empty):
+        empty = draft.core.end <= draft.core.start
+        if draft.rule.measure in ("rank", "duration") or (draft.frame.verb and not empty):
             return False
-        open_object = draft.core.empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
-        if draft.core.empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
+        open_object = empty and not draft.frame.to and draft.figure.family not in ("percent", "multiple")
+        if empty and (name_people(self.text, draft, limit) or name_sharers(self.text, draft, limit)):
             return True
         noun = following_noun(self.text, draft.figure, limit, open_object)
         if noun is None:
@@ -165,7 +164,7 @@ class Subjects:
     def _own(self, draft: Draft, same_list: bool) -> bool:
         """The noun stands before the figure: 用电量突破80亿千瓦时."""
         core = draft.core
-        if core.empty:
+        if core.end <= core.start:
             return False
         own = self.text[core.start : core.end]
         if own in words().payer and name_paid(self.text, draft, own, self.sentence):
@@ -199,7 +198,7 @@ class Subjects:
         if owner is None:
             return False
         own = self.text[draft.core.start : draft.core.end]
-        name = without_growth(owner[0]) if own in _TOTALS else total(draft, owner[0], self.amount)
+        name = without_growth(owner[0]) if own in _TOTALS else total(draft, owner[0], self.level)
         if own in words().steps and draft.rule.name == "points":
             name = owner[0].removesuffix(own) + own  # 增幅回落2个百分点: it is the growth that fell
         draft.name(name, *owner[1], "same_subject")
@@ -238,7 +237,7 @@ class Subjects:
         if owner:
             if core.empty and core.verb in words().stages:
                 return draft.name(at_stage(owner[0], core.verb), *owner[1], "at_stage")
-            name = with_deed(total(draft, owner[0], self.amount), verb)
+            name = with_deed(total(draft, owner[0], self.level), verb)
             return draft.name(share_of(name, draft.frame.whole), *owner[1], "carried")
         start = draft.frame.pre_start
         name = verb or self.text[start : draft.figure.start].strip("，、。 　")

@@ -26,9 +26,13 @@ _YEAR_BEFORE = re.compile(r"(?:((?:19|20)\d\d) ?|([今去明]))年$")
 _SHIFT = {"去": -1, "今": 0, "明": 1}
 
 
+_SIGNS = re.compile("[年月季五]")  # each time holds one of these: most sentences name none
+
+
 def times_of(text: str, sentence: Span) -> list[re.Match[str]]:
     """Return every time the sentence names, in order."""
-    return list(_TIME.finditer(text, sentence.start, sentence.end))
+    start, end = sentence
+    return list(_TIME.finditer(text, start, end)) if _SIGNS.search(text, start, end) else []
 
 
 _ONE_YEAR = frozenset({"month", "months", "quarter", "half", "whole", "now", "past", "before", "prior"})

@@ -2,7 +2,10 @@
 
 import re
 
-_BREAK = re.compile(r"\r?\n(?=[，。；、！？》）%\d\u3400-\u9fff])")
+# Most breaks stand behind a stop, where none is torn. A pattern that begins with the break itself is found faster.
+_AHEAD = r"(?=[，。；、！？》）%\d\u3400-\u9fff])"
+_BREAK = re.compile(rf"\n(?<![。！？；…]\n){_AHEAD}")
+_LONG_BREAK = re.compile(rf"\r?\n{_AHEAD}")
 _CLOSING = "，。；、！？》）%"
 _OPEN = "，、（《"
 _ENDS = "。！？；：…"
@@ -22,7 +25,8 @@ def mend_lines(text: str) -> str:
     >>> mend_lines("细颗粒物（PM\\n2.5\\n）浓度下降，治理面积\\n12公顷。\\n2、新建")
     '细颗粒物（PM 2.5 ）浓度下降，治理面积 12公顷。\\n2、新建'
     """
-    return _BREAK.sub(lambda found: " " * len(found[0]) if _is_torn(text, found) else found[0], text)
+    breaks = _LONG_BREAK if "\r" in text else _BREAK
+    return breaks.sub(lambda found: " " * len(found[0]) if _is_torn(text, found) else found[0], text)
 
 
 def _is_torn(text: str, found: re.Match[str]) -> bool:

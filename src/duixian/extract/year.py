@@ -25,7 +25,7 @@ WEIGHTS = {
     "正文今年": 1,
 }
 
-_WORDS = r"[ \t]*([^\n<>。，；！：]{4,44})(?=[\n<]|$)"
+_WORDS = r"[ \t]*([^\n<>。，；！：]{4,44}+)(?=[\n<]|$)"
 _HEADING, _FIRST_LINE = re.compile(rf"[\n>]{_WORDS}"), re.compile(_WORDS)
 _GLUED = re.compile(r"[一二三四五]、(?=[^\n。，；]{0,16}\d{4}年)[^\n。，；]{0,24}")
 _BACK = re.compile(r"回顾|回想|总结|成就|成绩|执行情况|完成情况")

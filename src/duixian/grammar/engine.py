@@ -1,11 +1,15 @@
 """Finds the rules by scanning their folders and compiles each layer once."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from duixian.grammar.notation import Layer, Rule
 from duixian.grammar.scan import scanned
 from duixian.model.errors import LexiconError
+
+Candidates = tuple[tuple[Rule, Callable[[str, int], re.Match[str] | None]], ...]
+"""Rules, each with the match of its pattern at a place of a text."""
 
 
 @cache
@@ -33,10 +37,39 @@ def own(layer: Layer, name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16384)
-def candidates(layer: Layer, before: str, behind: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """Return the rules that can match a number between two characters (see `Rule.where`), in the order they are tried.
+def candidates(before: str, behind: str) -> tuple[Candidates, Candidates]:
+    """Return the rules that can match a number between two characters (see `Rule.where`), in the order they are tried:
+    those that label it and those that read it.
 
-    >>> [rule.name for rule, _ in candidates("number", "成", "/")]
+    >>> [rule.name for rule, _ in candidates("成", "/")[1]]
     ['slash', 'plain']
     """
-    return tuple((rule, own(layer, rule.name)) for rule in rules(layer) if rule.fits(before, behind))
+    labels = _beside("label", 0, before) & _beside("label", 1, behind)
+    numbers = _beside("number", 0, before) & _beside("number", 1, behind)
+    return _fitting("label", labels), _fitting("number", numbers)
+
+
+def _beside(layer: Layer, side: int, character: str) -> int:
+    """Return the pairs of `Rule.where` that a character before (side 0) or behind (1) a number fits, a bit each."""
+    every, free, own = _sides(layer, side)
+    return own.get(character, free) if character else every
+
+
+@cache
+def _sides(layer: Layer, side: int) -> tuple[int, int, dict[str, int]]:
+    """Return the bits of all pairs, of those that every character fits, and of those that each of the others fits."""
+    listed = [pair[side] for rule in rules(layer) for pair in rule.where]
+    free = sum(1 << n for n, characters in enumerate(listed) if not characters)
+    own = {
+        character: free | sum(1 << n for n, characters in enumerate(listed) if character in characters)
+        for character in set("".join(listed))
+    }
+    return (1 << len(listed)) - 1, free, own
+
+
+@cache
+def _fitting(layer: Layer, pairs: int) -> Candidates:
+    """Return the rules of which one pair at least is among those that fit."""
+    numbered = enumerate(rule.name for rule in rules(layer) for _ in rule.where)
+    names = {name for n, name in numbered if pairs >> n & 1}
+    return tuple((rule, own(layer, rule.name).match) for rule in rules(layer) if rule.name in names)

@@ -106,8 +106,8 @@ def read_frame(text: str, figure: Figure, clause_start: int, pre_start: int) -> 
         _read_after(text, frame)
         _read_noun(text, frame)
     _read_share(text, frame)
-    bare = not text[frame.pre_start : frame.verb_start].strip("，、并且也还 　")
-    frame.leads = frame.verb is not None and bare and text[figure.tail : figure.tail + 1] not in _STOPS
+    if frame.verb is not None and text[figure.tail : figure.tail + 1] not in _STOPS:
+        frame.leads = not text[frame.pre_start : frame.verb_start].strip("，、并且也还 　")
     return frame
 
 
@@ -147,13 +147,13 @@ def _not_a_cue(text: str, frame: Frame, word: str, end: int) -> bool:
     """The 年 of a date says no mean; 跨越 before a count of steps passes no bound (连跨3个千亿元台阶)."""
     if word == "年":
         return text[end - 2 : end - 1] in _NUMERALS
-    return word.endswith(_STRIDES) and frame.figure.unit == "个"
+    return frame.figure.unit == "个" and word.endswith(_STRIDES)
 
 
 def _before_comparison(text: str, frame: Frame, end: int) -> int:
-    if not _THAN.search(text, frame.pre_start, end):
+    if not (frame.verb or frame.figure.form == "multiply"):
         return end
-    match = _COMPARED.search(text[frame.pre_start : end]) if frame.verb or frame.figure.form == "multiply" else None
+    match = _COMPARED.search(text[frame.pre_start : end]) if _THAN.search(text, frame.pre_start, end) else None
     if match is None:
         return end
     frame.compared = (frame.pre_start + match.start("than"), frame.pre_start + match.end("than"))
@@ -164,7 +164,7 @@ def _take(frame: Frame, kind: str, start: int, end: int, word: str) -> bool:
     """Note what one cue word says; False where it cannot belong to this figure any more."""
     if kind in ("raise", "lower"):
         return _take_verb(frame, kind, start, word)
-    if word.endswith(_CROSSING) and frame.figure.family == "count":
+    if frame.figure.family == "count" and word.endswith(_CROSSING):
         return False  # 跨越3个千亿元台阶 counts the steps
     if kind in _OPS and frame.op is None:
         frame.op, frame.op_start, frame.op_end = _OPS[kind], start, end
@@ -229,8 +229,8 @@ def _read_gap(text: str, frame: Frame) -> None:
 
 def _read_share(text: str, frame: Frame) -> None:
     if frame.figure.family not in ("percent", "permille", None):
-        before = text[frame.pre_start : frame.figure.start]
-        frame.running = before.endswith(_RUNNING_ENDS) and bool(_RUNNING.search(before))
+        if text.endswith(_RUNNING_ENDS, frame.pre_start, frame.figure.start):
+            frame.running = _RUNNING.search(text[frame.pre_start : frame.figure.start]) is not None
         return
     if part := _PART_OF.search(text, frame.core_end, frame.figure.start):
         frame.share, frame.whole = True, part["whole"]

@@ -40,7 +40,8 @@ _OP = {
 
 def mask_spans(text: str) -> tuple[list[int], list[int]]:
     """Return starts and ends of every stretch in which no number is a claim, in order."""
-    spans = sorted(match.span() for rule in rules("mask") for match in own("mask", rule.name).finditer(text))
+    likely = [rule for rule in rules("mask") if not rule.signs or any(sign in text for sign in rule.signs)]
+    spans = sorted(match.span() for rule in likely for match in own("mask", rule.name).finditer(text))
     return [start for start, _ in spans], [end for _, end in spans]
 
 
@@ -76,12 +77,12 @@ def _close(text: str, found: re.Match[str]) -> int:
 
 def _read(text: str, at: int, close: int) -> Figure | None:
     """Read the number at a place as the first rule that matches has it; its digits end at `close`."""
-    before, behind = text[at - 1 : at], text[close : close + 1]
-    for rule, pattern in candidates("label", before, behind):
-        if match := pattern.match(text, at):
+    labels, numbers = candidates(text[at - 1 : at], text[close : close + 1])
+    for rule, matching in labels:
+        if match := matching(text, at):
             return Figure(at, max(close, at + 1), rule.name, max(match.end(), at + 1), rule.says)
-    for rule, pattern in candidates("number", before, behind):
-        if (match := pattern.match(text, at)) and rule.make and (number := rule.make(match)):
+    for rule, matching in numbers:
+        if (match := matching(text, at)) and rule.make and (number := rule.make(match)):
             return _measured(text, at, rule.name, number)
     return None
 

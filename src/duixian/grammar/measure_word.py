@@ -16,11 +16,14 @@ _NEVER = "\0"
 
 @cache
 def _families() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """Return the family of every unit word, and by its first character how long words can be, the longest first."""
+    """Return the family of every unit word, and by its first two characters how long words can be, the longest first.
+
+    A word of one character is among those that begin with it and stands under it alone too.
+    """
     found = {word: unit.family for word in unit_words() if (unit := parse_unit(word))}
     lengths: dict[str, set[int]] = {}
     for word in found:
-        lengths.setdefault(word[0], set()).add(len(word))
+        lengths.setdefault(word[:2], {len(word[0])} if word[0] in found else set()).add(len(word))
     return found, {first: tuple(sorted(listed, reverse=True)) for first, listed in lengths.items()}
 
 
@@ -31,7 +34,7 @@ def unit_at(text: str, at: int) -> tuple[str, str | None]:
     (('个百分点', 'percentage_point'), ('元/平方米', 'rate'), ('', None))
     """
     families, lengths = _families()
-    for length in lengths.get(text[at : at + 1], ()):
+    for length in lengths.get(text[at : at + 2]) or lengths.get(text[at : at + 1], ()):
         family = families.get(word := text[at : at + length])
         if family is not None and not text.startswith(_NO_COUNTER.get(word[-1], _NEVER), at + length):
             return _extended(text, at, word, family) if text.startswith(_PER_SIGNS, at + len(word)) else (word, family)

@@ -6,7 +6,7 @@ from functools import cache
 
 from duixian.grammar.milestone_engine import opening_verb, own_verb
 from duixian.lexicon.stages import known_names, stages
-from duixian.model.span import Span
+from duixian.model.span import Span, make_span
 
 _CLOSERS, _BLANK, _LISTING = "，：。；！？\\n", " \t\r　", "、等和及与"
 _SHORTEST, _INNER_REACH = 5, 60
@@ -26,24 +26,27 @@ def promising(text: str, area: Span) -> Iterator[tuple[Span, int]]:
     closing, inner, vague, known = _closing(), own_verb(), _vague(), known_names()
     for found in _clause().finditer(text, area.start, area.end):
         start, end = found.span()
-        if text[end - 1] in _BLANK and text[end : end + 1] not in _GOES_ON:
-            end = start + len(text[start:end].rstrip(_BLANK))
-        ending, seen = text[end - 2 : end], found.lastindex
         if end - start < _SHORTEST:
             continue
-        if ending in vague and seen != _LISTED and end - start <= _INNER_REACH and not text.endswith(known, start, end):
+        if text[end - 1] in _BLANK and text[end : end + 1] not in _GOES_ON:
+            end = start + len(text[start:end].rstrip(_BLANK))
+            if end - start < _SHORTEST:
+                continue
+        ending = text[end - 2 : end]
+        single = found.lastindex != _LISTED and end - start <= _INNER_REACH
+        if ending in vague and single and not text.endswith(known, start, end):
             continue
         verb = found.start(1)
         if verb >= 0 or ending in closing or inner.search(text, start + 2, end):
-            yield Span(start, end), verb
+            yield make_span((start, end)), verb
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    """A clause, with a group where a verb opens it and one from where it lists."""
+    """A clause, with a group where a verb opens it and one from where it lists; what was read is never given back."""
     return re.compile(
         rf"(?:{opening_verb().pattern}|[^\s{_CLOSERS}{_LISTING}]|(?=[{_LISTING}]))"
-        rf"[^{_CLOSERS}{_LISTING}]*([{_LISTING}][^{_CLOSERS}]*)?"
+        rf"[^{_CLOSERS}{_LISTING}]*+([{_LISTING}][^{_CLOSERS}]*+)?+"
     )
 
 

@@ -49,7 +49,8 @@ class Rule:
     `examples` pair a text with what the rule must read there; in no text of `rejects` may it fire.
     Lower `order` is tried first. `where` says where it can match at all, so that few rules are tried at a number:
     one of its pairs must fit, the first holding the character before the number, the second the one that follows its
-    digits, or that it begins with where it is in words. An empty text fits every character.
+    digits, or that it begins with where it is in words. An empty text fits every character. A mask with `signs` is
+    searched for only where one of them stands in the text.
     """
 
     layer: Layer
@@ -61,6 +62,7 @@ class Rule:
     order: int = 50
     name: str = ""
     where: tuple[tuple[str, str], ...] = (("", ""),)
+    signs: str = ""
 
     def fits(self, before: str, behind: str) -> bool:
         """Tell whether the rule can match between these two characters; either is empty at the edge of the text."""

@@ -14,7 +14,7 @@ from duixian.model.errors import LexiconError
 class MeasureRule:
     """Reads one kind of statement: `applies` tests a frame, `measure` is what the figure then measures.
 
-    `signed` makes the value negative after a falling verb.
+    `signed` makes the value negative after a falling verb; `verb` says that without one the rule never applies.
     `examples` pair a sentence with a compact claim the rule must read in it; it must fire in no sentence of `rejects`.
     """
 
@@ -25,6 +25,7 @@ class MeasureRule:
     signed: bool = False
     order: int = 50
     name: str = ""
+    verb: bool = False
 
 
 @cache
@@ -33,9 +34,14 @@ def measure_rules() -> tuple[MeasureRule, ...]:
     return tuple(sorted(scanned("measure", MeasureRule), key=lambda rule: (rule.order, rule.name)))
 
 
+@cache
+def _rules_without_a_verb() -> tuple[MeasureRule, ...]:
+    return tuple(rule for rule in measure_rules() if not rule.verb)
+
+
 def read_measure(frame: Frame) -> MeasureRule:
     """Return the first rule that applies; the last one applies to every frame."""
-    for rule in measure_rules():
+    for rule in measure_rules() if frame.verb else _rules_without_a_verb():
         if rule.applies(frame):
             return rule
     raise LexiconError("grammar/rules/measure：没有兜底的规则，请让 level 适用于一切数字")

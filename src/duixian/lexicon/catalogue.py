@@ -83,7 +83,8 @@ class Catalogue:
 
     def _link(self, wording: str) -> Indicator | None:
         plain = plain_wording(wording)
-        for form in dict.fromkeys((plain, without_brackets(plain), without_tail(without_brackets(plain)))):
+        bare = without_brackets(plain)
+        for form in dict.fromkeys((plain, bare, without_tail(bare))):
             entry = self._by_wording.get(form) or self._headed(form)
             if entry is not None:
                 return entry

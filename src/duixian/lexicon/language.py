@@ -18,6 +18,8 @@ UNKNOWN_COST = 128
 START = "，，，"
 """History of a sentence's first character."""
 _MOST_KEPT = 200_000
+_UNITS = bytes(max(0, code - 32) for code in range(256))
+"""A cost by the code of the character it is written as in the file: from the blank on, at most one byte."""
 
 _NOT_HAN = re.compile("[^\u4e00-\u9fff]")
 _FIGURE = "0123456789.%％０１２３４５６７８９．"
@@ -43,32 +45,42 @@ def _class(character: str) -> str:
     return "a" if character.isalpha() else "，"
 
 
+class Costs(dict[str, int]):
+    """The cost of the last character of a sequence (1 to `ORDER` characters) after those before it.
+
+    A mapping, for a search asks tens of thousands of times a text: what was asked before costs no call.
+    """
+
+    def __init__(self, counted: dict[str, int], backing_off: dict[str, int]) -> None:
+        super().__init__()
+        self._counted = counted.get
+        self._backing_off = backing_off.get
+
+    def __missing__(self, sequence: str) -> int:
+        """Count down to the longest ending that was ever counted; what is left off at the front is paid for."""
+        known, added, counted = sequence, 0, self._counted
+        while (cost := counted(known)) is None:
+            if len(known) == 1:
+                cost = UNKNOWN_COST
+                break
+            added += self._backing_off(known[:-1], 0)
+            known = known[1:]
+        if len(self) >= _MOST_KEPT:  # memory stays flat over any number of reports
+            self.clear()
+        found = self[sequence] = added + cost
+        return found
+
+
 class Language:
     """Costs of characters after a history, in units of `STEP` nats: the less likely, the dearer."""
 
     def __init__(self, costs: dict[str, int], backing_off: dict[str, int]) -> None:
         self._costs = costs
-        self._backing_off = backing_off
-        self._asked: dict[str, int] = {}
+        self.costs = Costs(costs, backing_off)
 
     def cost(self, sequence: str) -> int:
         """Return the cost of the last character of `sequence` (1 to `ORDER` characters) after those before it."""
-        known = self._asked.get(sequence)
-        if known is not None:
-            return known
-        if len(self._asked) >= _MOST_KEPT:  # memory stays flat over any number of reports
-            self._asked.clear()
-        found = self._asked[sequence] = self._back_off(sequence)
-        return found
-
-    def _back_off(self, sequence: str) -> int:
-        added, costs = 0, self._costs
-        while sequence not in costs:
-            if len(sequence) == 1:
-                return added + UNKNOWN_COST
-            added += self._backing_off.get(sequence[:-1], 0)
-            sequence = sequence[1:]
-        return added + costs[sequence]
+        return self.costs[sequence]
 
     def sequences(self, length: int) -> Iterator[tuple[str, int]]:
         """Yield every counted sequence of that length with its cost as a whole."""
@@ -98,6 +110,6 @@ def _unpack(lines: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for n in range(1, ORDER + 1):
         run, costs = lines[2 * n - 2], lines[2 * n - 1]
-        sequences = (run[start : start + n] for start in range(0, len(run), n))
-        found.update(zip(sequences, (ord(cost) - 32 for cost in costs), strict=True))
+        sequences = re.findall("." * n, run, re.DOTALL)
+        found.update(zip(sequences, costs.encode("latin-1").translate(_UNITS), strict=True))
     return found

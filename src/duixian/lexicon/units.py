@@ -15,7 +15,7 @@ POWERS: Mapping[str, int] = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 _BLANK = str.maketrans(dict.fromkeys(" \t\u3000\xa0") | {"（": "(", "）": ")", "／": "/", "％": "%"})
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
-_SIXTH = Decimal("0.000001")
+_SIXTH, _ONE = Decimal("0.000001"), Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,8 @@ def _whole(written: str) -> Decimal | None:
 
 def _shortest(value: Decimal) -> Decimal:
     """Return the same number without an exponent and without zeros after the point."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(_EXACT)
+    whole = value.quantize(_ONE, context=_EXACT)
+    return whole if whole == value else value.normalize(_EXACT)
 
 
 @cache

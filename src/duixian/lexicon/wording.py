@@ -79,9 +79,11 @@ def territory_ends(plain: str) -> list[int]:
     >>> [("全市全年发电量")[start:] for start in territory_ends("全市全年发电量")]
     ['全年发电量', '发电量']
     """
-    ends: set[int] = set()
-    starts = {0}
+    first = _territory().match(plain)
+    if first is None:  # true of most wordings
+        return []
+    ends, starts = set[int](), {first.end()}
     while starts:
-        starts = {found.end() for start in starts if (found := _territory().match(plain, start))} - ends
         ends |= starts
+        starts = {found.end() for start in starts if (found := _territory().match(plain, start))} - ends
     return sorted(ends)

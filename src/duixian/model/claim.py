@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from duixian.model.quick import quick
 from duixian.model.span import Span
 
 Kind = Literal["result", "target"]
@@ -13,6 +14,7 @@ Direction = Literal["up", "down"]
 Stage = Literal["start", "progress", "done", "obtain", "hold", "preliminary", "operate"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a derivation: the rule that fired, what it read and where."""
@@ -22,6 +24,7 @@ class Step:
     span: Span
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One figure the report states, each field with the span it was read from or inherited from.
@@ -67,6 +70,7 @@ class Claim:
     written: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A promise without a number: an object, the stage it is to reach, and by when.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from duixian.model.quick import quick
 from duixian.model.span import Span
 
 Part = Literal["front", "review", "outlook", "plan", "government", "closing"]
@@ -13,6 +14,7 @@ SectionKind = Literal["chapter", "section", "lead", "item"]
 """chapter 一、 · section (一) · lead: a bold first sentence (提升投资效益。) · item: ——, 一是, 1."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Section:
     """One heading and the text it governs.

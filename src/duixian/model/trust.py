@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duixian.model.issue import Issue
+from duixian.model.quick import quick
 from duixian.model.span import Span
 
 Grade = Literal["clean", "damaged", "spun"]
@@ -17,6 +18,7 @@ SURE = 0.9
 """From this probability on a change is shown as made, below it as doubtful."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """One place whose wording was undone: `span` in the copy's text, `wording` what stood there before it was altered.

@@ -23,6 +23,7 @@ FAR = 2000
 ECHO, LONGEST_ECHO = 20, 2000
 FULL_TITLE = 10
 PAGE_NUMBER = re.compile(r"^[—–\-\s·第]*(\d{1,3})[—–\-\s·页]*$")
+_BETWEEN = BLANKS + LINE_ENDS
 DASHED = re.compile(r"^(?:[—–\-]\s*\d{1,3}\s*[—–\-]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)$")
 
 
@@ -212,9 +213,12 @@ def _interrupts(place: int, lines: list[Line], marks: list[Mark]) -> bool:
 def merge(text: str, kept: list[Line]) -> tuple[Span, ...]:
     """Join lines with nothing but blanks between them, so that only dropped lines and tags interrupt the body."""
     spans: list[Span] = []
+    start = end = -1
     for line in kept:
-        if spans and not text[spans[-1].end : line.start].strip(BLANKS + LINE_ENDS):
-            spans[-1] = Span(spans[-1].start, line.end)
-        else:
-            spans.append(Span(line.start, line.end))
-    return tuple(spans)
+        if start < 0:
+            start = line.start
+        elif text[end : line.start].strip(_BETWEEN):
+            spans.append(Span(start, end))
+            start = line.start
+        end = line.end
+    return (*spans, Span(start, end)) if kept else ()

@@ -20,16 +20,17 @@ _REACH = ORDER - 1
 
 
 class _Edit(NamedTuple):
-    """One exchange of a reading, and the one before it."""
+    """One exchange: what stood at a place."""
 
-    before: "_Edit | None"
     start: int
     end: int
     original: str
 
 
-# Readings by the characters they end in: what each costs, and its last exchange. Plain tuples, for many are made.
-_States = dict[str, tuple[int, _Edit | None]]
+# The exchanges of a reading, the last first. Plain tuples, for many are made and few are kept.
+_Made = tuple["_Made", int, int, str] | None
+# Readings by the characters they end in: what each costs, and its exchanges.
+_States = dict[str, tuple[int, _Made]]
 
 
 class Decoder:
@@ -39,98 +40,92 @@ class Decoder:
         self._text = text
         self._folded = character_class(text)
         self._lattice = lattice
-        self._cost = language.cost
+        self._offered = lattice.offered(text)
+        self._costs = language.costs
         self._reluctance = reluctance
         self._guard = guard
         self._guarded = any(guard)
-        self._said: dict[tuple[str, str], tuple[str, int]] = {}
 
-    def changes(self) -> list[Change]:
-        """Return the changes of the best reading, in order, each with its probability."""
+    def changes(self, start: int = 0) -> list[Change]:
+        """Return the changes of the best reading, in order, each with its probability; the text begins at `start`."""
         edits = list(self._edits())
-        return list(self._weighed(edits))
+        return list(self._weighed(edits, start))
 
     def _edits(self) -> Iterator[_Edit]:
-        text, lattice, end, history = self._text, self._lattice, 0, START
-        for found in lattice.first.finditer(text):
-            begin = found.start()
-            if begin < end or not any(text[begin : begin + n] in lattice.candidates for n in lattice.lengths[found[0]]):
+        end, history = 0, START
+        for begin in self._offered:
+            if begin < end:
                 continue
             history = self._follow(history, end, begin)
-            end, history, edit = self._read_on(begin, history)
-            yield from _in_order(edit)
+            end, history, made = self._read_on(begin, history)
+            yield from _in_order(made)
 
     def _follow(self, history: str, start: int, end: int) -> str:
         """Return what stands before `end`, where the text from `start` on is as it was."""
         passed = (history + self._folded[max(start, end - _REACH) : end])[-_REACH:]
         return passed[passed.rfind(_BREAK) :] if _BREAK in passed else passed
 
-    def _read_on(self, start: int, history: str) -> tuple[int, str, _Edit | None]:
+    def _read_on(self, start: int, history: str) -> tuple[int, str, _Made]:
         """Read from a place where something may have been exchanged to where all readings agree again."""
         waiting: dict[int, _States] = {start: {history: (0, None)}}
-        at, size = start, len(self._text)
+        at, size, offered = start, len(self._text), self._offered
         while True:
             states = waiting.pop(at)
-            if at == size or (at > start and len(states) == 1 and not waiting):
-                history, (_, edit) = min(states.items(), key=_cost_of)
-                return at, history, edit
+            if at == size or (not waiting and len(states) == 1 and at > start):
+                history, (_, made) = min(states.items(), key=_cost_of)
+                return at, history, made
             if len(states) > _WIDTH:
                 states = dict(sorted(states.items(), key=_cost_of)[:_WIDTH])
             self._keep(states, at, waiting.setdefault(at + 1, {}))
-            for length in self._lattice.lengths.get(self._text[at], ()):
-                if candidates := self._lattice.candidates.get(self._text[at : at + length]):
-                    self._exchange(states, at, candidates, waiting.setdefault(at + length, {}))
+            for end, candidates in offered.get(at, ()):
+                self._exchange(states, (at, end), candidates, waiting.setdefault(end, {}))
             at += 1
             while at not in waiting:
                 at += 1
 
     def _keep(self, states: _States, at: int, following: _States) -> None:
-        character, cost = self._folded[at], self._cost
-        for history, (so_far, edit) in states.items():
+        character, costs = self._folded[at], self._costs
+        for history, (so_far, made) in states.items():
             sequence = history + character
-            total = so_far + cost(sequence)
+            total = so_far + costs[sequence]
             reached = character if character == _BREAK else sequence[-_REACH:]
-            there = following.get(reached)
-            if there is None or total < there[0]:
-                following[reached] = total, edit
+            if reached not in following or total < following[reached][0]:
+                following[reached] = total, made
 
-    def _exchange(self, states: _States, at: int, candidates: tuple[Candidate, ...], following: _States) -> None:
-        end = at + len(candidates[0].spun)
-        extra = self._reluctance + (max(self._guard[at:end]) if self._guarded else 0)
-        for spun, original, worth in candidates:
-            for history, (so_far, edit) in states.items():
-                reached, asked = self._say(history, original)
-                total = so_far + asked + worth + extra
-                there = following.get(reached)
-                if there is None or total < there[0]:
-                    following[reached] = total, _Edit(edit, at, at + len(spun), original)
-
-    def _say(self, history: str, wording: str) -> tuple[str, int]:
-        """Return the history after a wording and what the language asks for it; the same is asked again and again."""
-        known = self._said.get((history, wording))
-        if known is None:
-            known = self._said[history, wording] = self._ask(history, wording)
-        return known
+    def _exchange(
+        self, states: _States, place: tuple[int, int], candidates: tuple[Candidate, ...], following: _States
+    ) -> None:
+        start, end = place
+        extra = self._reluctance + (max(self._guard[start:end]) if self._guarded else 0)
+        for _, original, worth in candidates:
+            added = worth + extra
+            for history, (so_far, made) in states.items():
+                reached, asked = self._ask(history, original)
+                total = so_far + asked + added
+                if reached not in following or total < following[reached][0]:
+                    following[reached] = total, (made, start, end, original)
 
     def _ask(self, history: str, wording: str) -> tuple[str, int]:
-        cost, asked = self._cost, 0
+        """Return the history after a wording and what the language asks for it."""
+        costs, asked = self._costs, 0
+        if len(wording) == 2 and len(history) == _REACH:  # most are so, and need no loop
+            return history[2:] + wording, costs[history + wording[0]] + costs[history[1:] + wording]
         for character in wording:
             history += character
-            asked += cost(history)
+            asked += costs[history]
             history = history[-_REACH:]
         return history, asked
 
-    def _weighed(self, edits: list[_Edit]) -> Iterator[Change]:
+    def _weighed(self, edits: list[_Edit], start: int) -> Iterator[Change]:
         """Yield each edit with the probability of its wording against the others possible there."""
         before, at = START, 0
         for number, edit in enumerate(edits):
             before = self._follow(before, at, edit.start)
             after = self._after(edits, number)
-            costs = [self._say(before, edit.original + after)[1] + self._worth(edit)]
-            costs += (self._say(before, o + after)[1] + w for o, w in self._others(edit))
-            likely = 1 / sum(math.exp((costs[0] - cost) * STEP) for cost in costs)
-            yield Change(Span(edit.start, edit.end), edit.original, "spin", round(likely, 4))
-            before, at = self._say(before, edit.original)[0], edit.end
+            costs = [self._ask(before, original + after)[1] + worth for original, worth in self._possible(edit)]
+            likely = 1 / sum([math.exp((costs[0] - cost) * STEP) for cost in costs])
+            yield Change(Span(start + edit.start, start + edit.end), edit.original, "spin", round(likely, 4))
+            before, at = (before + edit.original)[-_REACH:], edit.end
 
     def _after(self, edits: list[_Edit], number: int) -> str:
         at, said = edits[number].end, ""
@@ -141,25 +136,24 @@ class Decoder:
             at = edit.end
         return (said + self._folded[at : at + _REACH])[:_REACH]
 
-    def _worth(self, edit: _Edit) -> int:
-        offered = self._lattice.candidates[self._text[edit.start : edit.end]]
-        return next(c.cost for c in offered if c.original == edit.original) + self._reluctance
+    def _possible(self, edit: _Edit) -> list[tuple[str, int]]:
+        """Return what may have stood at an edit's place, with the worth of each: first what it says, then the rest."""
+        found = [(edit.original, 0), (self._folded[edit.start : edit.end], 0)]
+        for _, original, worth in self._lattice.candidates[self._text[edit.start : edit.end]]:
+            if original == edit.original:
+                found[0] = original, worth + self._reluctance
+            else:
+                found.append((original, worth + self._reluctance))
+        return found
 
-    def _others(self, edit: _Edit) -> Iterator[tuple[str, int]]:
-        spun = self._text[edit.start : edit.end]
-        yield self._folded[edit.start : edit.end], 0
-        for _, original, worth in self._lattice.candidates[spun]:
-            if original != edit.original:
-                yield original, worth + self._reluctance
 
-
-def _cost_of(item: tuple[str, tuple[int, _Edit | None]]) -> int:
+def _cost_of(item: tuple[str, tuple[int, _Made]]) -> int:
     return item[1][0]
 
 
-def _in_order(edit: _Edit | None) -> list[_Edit]:
+def _in_order(made: _Made) -> list[_Edit]:
     found = list[_Edit]()
-    while edit is not None:
-        found.append(edit)
-        edit = edit.before
+    while made is not None:
+        made, start, end, original = made
+        found.append(_Edit(start, end, original))
     return found[::-1]

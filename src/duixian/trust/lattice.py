@@ -31,6 +31,20 @@ class Lattice:
         object.__setattr__(self, "lengths", {first: tuple(sorted(found)) for first, found in lengths.items()})
         object.__setattr__(self, "first", re.compile(f"[{re.escape(''.join(lengths))}]" if lengths else "(?!)"))
 
+    def offered(self, text: str) -> dict[int, list[tuple[int, tuple[Candidate, ...]]]]:
+        """Return by its place, in order, what may have been exchanged in a text: where each ends, and for what.
+
+        >>> make_lattice({"删加": {"增长": 2.5}}).offered("出口删加")
+        {2: [(4, (Candidate(spun='删加', original='增长', cost=-20),))]}
+        """
+        found: dict[int, list[tuple[int, tuple[Candidate, ...]]]] = {}
+        for first in self.first.finditer(text):
+            start = first.start()
+            for length in self.lengths[first[0]]:
+                if candidates := self.candidates.get(text[start : start + length]):
+                    found.setdefault(start, []).append((start + length, candidates))
+        return found
+
 
 def make_lattice(exchanges: Mapping[str, Mapping[str, float]]) -> Lattice:
     """Return the lattice of exchanges given as spun word, original and odds in nats.

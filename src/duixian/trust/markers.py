@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from duixian.lexicon.spin import Machine
@@ -57,7 +58,17 @@ def make_finder(markers: Iterable[str]) -> Finder:
         anchor: tuple(_Form(*shape, frozenset(said)) for shape, said in sorted(by_shape.items()))
         for anchor, by_shape in filed.items()
     }
-    return Finder(re.compile(f"[{re.escape(''.join(forms))}]" if forms else "(?!)"), forms)
+    return Finder(re.compile("|".join(starmap(_beside, forms.items())) or "(?!)"), forms)
+
+
+def _beside(anchor: str, forms: Iterable[_Form]) -> str:
+    """Return a pattern of an anchor beside which the next character of one of its markers stands: few are left then."""
+    following = {word[form.before + 1] for form in forms for word in form.words if form.before + 1 < form.length}
+    before = {word[form.before - 1] for form in forms for word in form.words if form.before + 1 == form.length > 1}
+    beside = [f"(?=[{re.escape(''.join(sorted(following)))}])"] if following else []
+    beside += [f"(?<=[{re.escape(''.join(sorted(before)))}].)"] if before else []
+    alone = any(form.length == 1 for form in forms)
+    return re.escape(anchor) + ("" if alone else f"(?:{'|'.join(beside)})")
 
 
 def find_markers(text: str, body: Iterable[Span], machines: tuple[Machine, ...]) -> list[Span]:

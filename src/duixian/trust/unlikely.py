@@ -22,11 +22,12 @@ def find_unlikely(document: Document, made: Restoration, language: Language) -> 
 
 def _unheard(text: str, language: Language) -> Iterator[Span]:
     folded = _NAMED.sub(lambda named: "，" * len(named[0]), character_class(text))
+    costs = language.costs
     for run in _RUN.finditer(folded):
         start, before = -1, 0
         for at in range(run.start(), run.end()):
-            cost = language.cost(folded[max(0, at - ORDER + 1) : at + 1])
-            strange = at > run.start() and cost >= _DEAR and cost + before >= _DEAR_TOGETHER
+            cost = costs[folded[at - ORDER + 1 if at >= ORDER else 0 : at + 1]]
+            strange = cost >= _DEAR and at > run.start() and cost + before >= _DEAR_TOGETHER
             if strange and start < 0:
                 start = at - 1
             elif start >= 0 and not strange:

@@ -29,9 +29,7 @@ def restore_wording(
     """
     for part in body:
         own = part.of(text)
-        for change in Decoder(own, _lattice(several), language(), reluctance, _guard(own)).changes():
-            moved = Span(change.span.start + part.start, change.span.end + part.start)
-            yield Change(moved, change.wording, change.cause, change.probability)
+        yield from Decoder(own, _lattice(several), language(), reluctance, _guard(own)).changes(part.start)
 
 
 @cache

@@ -17,7 +17,7 @@ SHORTEST = 6
 
 _STRETCH = Scan("，。；,\n", rf"[^，。、；：,;\n<>]{{{LONG},}}")
 _SEARCHED = Scan("2g", r"(?:(?<=2)0\d\d(?![\d年—-])|(?<=g)dp)")  # a year without 年, gdp in small letters
-_BEFORE = re.compile(r"[^，。、；：,;\n<>]*$")
+_BEFORE = re.compile(r"(?:.*[，。、；：,;\n<>])?", re.DOTALL)  # up to the last mark
 _AFTER = re.compile(r"[^，。、；：,;\n<>]*")
 _REPEATED = re.compile(rf"(?P<phrase>[^\s_|]{{{SHORTEST},24}}?)(?:[\s_|]?(?P=phrase))+")
 _KEYWORD = re.compile(r"(?=.*[一-龥])(?!.*[%％亿万元])(?:.*[a-z]{2}|.*(?:19|20)\d\d(?![\d年—-]))")
@@ -45,10 +45,10 @@ def _stretches(text: str, within: Span) -> Iterator[Span]:
         yield Span(stretch.start() + 1, stretch.end())
     for searched in _SEARCHED.find(text, within):
         at = searched.start()
-        before = _BEFORE.search(text, max(within.start, at - LONGEST), at)
+        before = _BEFORE.match(text, max(within.start, at - LONGEST), at)
         after = _AFTER.match(text, at, within.end)
         if before and after:
-            yield Span(before.start(), after.end())
+            yield Span(before.end(), after.end())
 
 
 def _says_twice(written: str) -> bool:

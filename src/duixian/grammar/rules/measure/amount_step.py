@@ -28,4 +28,5 @@ RULE = MeasureRule(
     ),
     signed=True,
     order=35,
+    verb=True,
 )

@@ -22,4 +22,5 @@ RULE = MeasureRule(
         "森林覆盖率提升2个百分点。",
     ),
     order=33,
+    verb=True,
 )

@@ -20,4 +20,5 @@ RULE = MeasureRule(
         "学位同比增加2000个。",
     ),
     order=34,
+    verb=True,
 )

@@ -21,4 +21,5 @@ RULE = MeasureRule(
     rejects=("城镇化率提高到66%。",),
     signed=True,
     order=34,
+    verb=True,
 )

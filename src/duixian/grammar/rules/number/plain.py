@@ -8,7 +8,8 @@ from duixian.grammar.notation import Number, Rule
 
 def make(match: re.Match[str]) -> Number:
     """Read the number as written."""
-    return Number(Decimal(match[0].replace(",", "")), match.end(), match.end())
+    written, end = match[0], match.end()
+    return Number(Decimal(written.replace(",", "") if "," in written else written), end, end)
 
 
 RULE = Rule(
