@@ -5,10 +5,10 @@
     python bench/corpus.py --soak           100,000 reports: memory, and 20 kills whose data set is that of no kill
 
 Ratios are of runs that take turns, so that another load on the machine hits both. Two against one is of the reading,
-for one process makes the derived tables in either case; beside it stands what two bare loops reach on this machine.
-Memory is the most that the processes of a build take at once: the sum of PSS, which counts pages they share (interpreter,
-Arrow) once in all, looked at twice a second. The sum of VmHWM, each process's own peak whenever it was, counts them
-once for each; it is an upper bound and printed beside it.
+for copies are grouped by one process in either case; beside it stands what two bare loops reach on this machine.
+Memory is the most that the processes of a build take at once: the sum of PSS, which counts pages they share (of the
+interpreter, of Arrow) once in all, looked at twice a second. The sum of VmHWM, each process's own peak whenever it
+was, counts them once for each; it is an upper bound and printed beside it.
 """
 
 import argparse
