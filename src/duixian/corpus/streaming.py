@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MEMORY = "160MB"
 """What a session may hold; the rest is spilled beside the data set."""
-SMALL = "128MB"
+SMALL = "96MB"
 
 ROW_GROUP = 10_000
 """Rows of a derived table held before they are written."""
