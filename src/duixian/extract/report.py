@@ -76,7 +76,8 @@ def read_claims(document: Document, text: str, outline: Outline, metadata: Metad
     year = metadata.year or 0
     around, claims, ids = Around(outline), list[Claim](), Identities(document.id)
     running = Running(text, document.body, Stance(year), around)
-    for sentence in sentences_at(text, document.body, sorted(begins + marks)):
+    told = [figure.start for figure in numbers if figure.label is None]
+    for sentence in sentences_at(text, document.body, sorted(told + marks)):
         found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
         part, titles, period = around.at(sentence.start)
         ahead = part in _AHEAD
