@@ -116,8 +116,10 @@ class Running:
             self.paragraph = self._known = paragraph
             self._stance.paragraph()
         if ahead:
-            for passed in sentences_between(self._text, self._body, self._known, sentence.end):
-                self._stance.sentence(self._text, passed, self._around.at(passed.start)[0])
+            passed = list(sentences_between(self._text, self._body, self._known, sentence.end))
+            for one in reversed(passed):
+                if self._stance.sentence(self._text, one, self._around.at(one.start)[0]):
+                    break  # the last that says which way to look decides
             self._known = sentence.end
         return self._stance
 
