@@ -76,7 +76,8 @@ def read_claims(document: Document, text: str, outline: Outline, metadata: Metad
     year = metadata.year or 0
     around, claims, ids = Around(outline), list[Claim](), Identities(document.id)
     running = Running(text, document.body, Stance(year), around)
-    for sentence in sentences_at(text, document.body, sorted(begins + marks)):
+    told = [figure.start for figure in numbers if figure.label is None]
+    for sentence in sentences_at(text, document.body, sorted(told + marks)):
         found = numbers[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
         part, titles, period = around.at(sentence.start)
         ahead = part in _AHEAD
@@ -115,8 +116,10 @@ class Running:
             self.paragraph = self._known = paragraph
             self._stance.paragraph()
         if ahead:
-            for passed in sentences_between(self._text, self._body, self._known, sentence.end):
-                self._stance.sentence(self._text, passed, self._around.at(passed.start)[0])
+            passed = list(sentences_between(self._text, self._body, self._known, sentence.end))
+            for one in reversed(passed):
+                if self._stance.sentence(self._text, one, self._around.at(one.start)[0]):
+                    break  # the last that says which way to look decides
             self._known = sentence.end
         return self._stance
 

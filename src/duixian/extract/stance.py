@@ -50,10 +50,13 @@ class Stance:
         """Forget what was said before the new paragraph."""
         self.looking_back, self.years = False, None
 
-    def sentence(self, text: str, sentence: Span, part: Part) -> None:
-        """Take in the opening of a sentence of the plan: 过去一年 turns the view back, 今年 turns it ahead."""
+    def sentence(self, text: str, sentence: Span, part: Part) -> bool:
+        """Take in the opening of a sentence of the plan: 过去一年 turns the view back, 今年 turns it ahead.
+
+        Tells whether it says which way to look at all; where it does, nothing before it matters.
+        """
         if part in ("review", "front"):
-            return
+            return False
         start, end = sentence
         opening = text[start : end if end - start < _OPENING else start + _OPENING]
         future = _FUTURE.search(opening)
@@ -62,6 +65,7 @@ class Stance:
             self.looking_back, self.years = True, turned[1]
         elif future:
             self.looking_back, self.years = False, None
+        return bool(turned or future)
 
     def _turned(self, opening: str) -> tuple[int, str | None] | None:
         """Return where an opening turns back and on how many years; what stands after its first figure does not."""
