@@ -1,13 +1,15 @@
 """The documents of the administrator and the files of deploy/: every command they show is one that there is."""
 
 import configparser
+import io
 import re
-import subprocess
-import sys
+from contextlib import redirect_stdout
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+from duixian.cli.run import run
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = (
@@ -23,8 +25,10 @@ def read(name: str) -> str:
 
 @cache
 def help_of(*command: str) -> str:
-    done = subprocess.run([sys.executable, "-m", "duixian", *command, "--help"], capture_output=True)
-    return done.stdout.decode("utf-8") if done.returncode == 0 else ""
+    told = io.StringIO()
+    with redirect_stdout(told):
+        code = run([*command, "--help"])
+    return told.getvalue() if code == 0 else ""
 
 
 @cache
