@@ -8,20 +8,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from duixian.app.verdicts import judge_figures
 from duixian.corpus.crew import Mapped
 from duixian.corpus.parquet import Rows
-from duixian.corpus.stated import ASKED, as_claim, is_estimate
-from duixian.corpus.streaming import TableWriter, replace_table, session, small_database
+from duixian.corpus.spreading import spread, together
+from duixian.corpus.stated import as_claim
+from duixian.corpus.streaming import TableWriter, replace_table, session
 from duixian.corpus.tables import tables
 from duixian.judge.policy import policy
 from duixian.model.claim import Claim
 from duixian.model.verdicts import PromiseVerdict
-
-if TYPE_CHECKING:
-    import duckdb
 
 Row = Mapping[str, object]
 
@@ -40,16 +37,13 @@ class Stated:
 def stated(rows: Iterable[Row]) -> Stated:
     """Return what the rows of one report state."""
     there = list(rows)
-    estimates = frozenset(str(row["id"]) for row in there if is_estimate(row))
+    estimates = frozenset(str(row["id"]) for row in there if row["estimate"])
     first = there[0]
     return Stated(first["report"], first["copy"], int(str(first["year"])), tuple(map(as_claim, there)), estimates)
 
 
-REPORTS = 500
-"""Reports whose claims are judged in one go, about."""
-
 AT_ONCE = 2_000
-"""Rows that leave a query at once."""
+"""Rows that are unpacked at once."""
 
 
 def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
@@ -58,14 +52,14 @@ def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
     Raises OutputError where a derived table it rests on is not there.
     """
     with session(dataset) as (database, spill):
-        replace_table(dataset, "verdicts", mapped(judge_folder, _spread(database, spill)))
+        replace_table(dataset, "verdicts", mapped(judge_file, spread(database, dataset, spill)))
 
 
-def judge_folder(claims: Path) -> Path:
-    """Judge the governments of one folder of claims, and return the file of their verdicts beside it."""
+def judge_file(claims: Path) -> Path:
+    """Judge the governments of one file of claims, and return the file of their verdicts beside it."""
     made = claims.with_suffix(".verdicts")
-    with small_database() as database, closing(TableWriter("verdicts", made)) as writer:
-        for _, rows in groupby(_rows(database, claims), key=lambda row: row["adcode"]):
+    with closing(TableWriter("verdicts", made)) as writer:
+        for _, rows in groupby(_rows(claims), key=lambda row: row["adcode"]):
             writer.add(judge_government(stated(report) for _, report in groupby(rows, key=lambda row: row["year"])))
     return made
 
@@ -111,43 +105,6 @@ def _cells(verdict: PromiseVerdict, this: Stated, following: Stated) -> dict[str
     }
 
 
-_ASKED = ", ".join(f'c."{name}"' for name in (*ASKED, "sentence"))
-
-PLACES = """
-    CREATE TEMP TABLE linked AS
-    WITH chosen AS (SELECT report, adcode, year, copy FROM reports WHERE adcode IS NOT NULL AND year IS NOT NULL),
-    near AS (SELECT adcode, year + step AS year FROM chosen, (VALUES (-1), (1)) steps (step)),
-    linked AS (SELECT * FROM chosen SEMI JOIN near USING (adcode, year)),
-    numbered AS (SELECT *, (row_number() OVER (ORDER BY adcode, year) - 1) // $reports AS number FROM linked)
-    SELECT * EXCLUDE (number), min(number) OVER (PARTITION BY adcode) AS part FROM numbered
-"""
-"""Reports with one of the year before or after, and in which folder each government goes."""
-
-SPREAD = f"""
-    COPY (
-        SELECT linked.report, linked.adcode, linked.year, linked.copy, linked.part, {_ASKED}
-        FROM claims c JOIN linked USING (copy)
-        WHERE c.kind = 'target' OR contains(c.period, (linked.year - 1)::VARCHAR)
-    ) TO '{{folder}}' (FORMAT parquet, PARTITION_BY (part))
-"""
-
-
-def _spread(database: "duckdb.DuckDBPyConnection", spill: Path) -> list[Path]:
-    """Write the claims that judging asks for into folders, each government's in one, in order of governments."""
-    database.execute(PLACES, {"reports": REPORTS})
-    parts = [part for (part,) in database.execute("SELECT DISTINCT part FROM linked ORDER BY part").fetchall()]
-    if not parts:
-        return []
-    folder = spill / "claims"
-    database.execute(SPREAD.format(folder=folder.as_posix().replace("'", "''")))
-    return [path for part in parts if (path := folder / f"part={part}").is_dir()]
-
-
-def _rows(database: "duckdb.DuckDBPyConnection", folder: Path) -> Iterator[Row]:
-    found = database.execute(
-        'FROM read_parquet($files) ORDER BY adcode, year, "start", id', {"files": f"{folder}/*.parquet"}
-    )
-    names = [column[0] for column in found.description or ()]
-    while rows := found.fetchmany(AT_ONCE):
-        for row in rows:
-            yield dict(zip(names, row, strict=True))
+def _rows(path: Path) -> Iterator[Row]:
+    for some in together(path).to_batches(AT_ONCE):
+        yield from some.to_pylist()

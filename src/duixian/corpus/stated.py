@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from duixian.lexicon.promises import promise_words
 from duixian.model.claim import Claim
 from duixian.model.span import Span
 
@@ -59,9 +58,3 @@ def written_value(value: object, text: str) -> Decimal | None:
     if _PLAIN.fullmatch(text) and Decimal(text) == abs(shown):
         return Decimal(text).copy_sign(shown)
     return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
-
-
-def is_estimate(row: Mapping[str, object]) -> bool:
-    """Tell whether a result is told as an estimate: 预计 stands before it in its sentence."""
-    before = str(row["sentence"])[: _whole(row["start"]) - _whole(row["sentence_start"])]
-    return any(word in before for word in promise_words().estimated)

@@ -19,15 +19,11 @@ if TYPE_CHECKING:
 
 MEMORY = "160MB"
 """What a session may hold; the rest is spilled beside the data set."""
-SMALL = "96MB"
 
 ROW_GROUP = 10_000
 """Rows of a derived table held before they are written."""
 
 SPILL = ".spill-"
-
-FLUSHED = 10_000
-"""Rows held for each of the files that a query is spread over."""
 
 
 @contextmanager
@@ -38,33 +34,17 @@ def session(dataset: Path) -> "Iterator[tuple[duckdb.DuckDBPyConnection, Path]]"
     """
     for left in dataset.glob(f"{SPILL}*"):
         shutil.rmtree(left)
-    with TemporaryDirectory(dir=dataset, prefix=SPILL) as spill, _database(MEMORY, spill) as database:
-        database.execute(f"SET partitioned_write_flush_threshold = {FLUSHED}")
-        for table in tables():
-            if paths := [path.as_posix() for path in table_files(dataset, table)]:
-                database.read_parquet(paths).create_view(table)
-        yield database, Path(spill)
-
-
-@contextmanager
-def small_database() -> "Iterator[duckdb.DuckDBPyConnection]":
-    """Give an empty database of one thread, for what is known to be small."""
-    with _database(SMALL, None) as database:
-        database.execute("SET threads = 1")
-        yield database
-
-
-@contextmanager
-def _database(memory: str, spill: str | None) -> "Iterator[duckdb.DuckDBPyConnection]":
-    settings = {"memory_limit": memory, "preserve_insertion_order": "false"}
-    if spill is not None:
-        settings["temp_directory"] = spill
-    database = require("duckdb").connect(config=settings)
-    database.execute("SET enable_progress_bar = false")
-    try:
-        yield database
-    finally:
-        database.close()
+    with TemporaryDirectory(dir=dataset, prefix=SPILL) as spill:
+        settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
+        database = require("duckdb").connect(config=settings)
+        try:
+            database.execute("SET enable_progress_bar = false")
+            for table in tables():
+                if paths := [path.as_posix() for path in table_files(dataset, table)]:
+                    database.read_parquet(paths).create_view(table)
+            yield database, Path(spill)
+        finally:
+            database.close()
 
 
 class TableWriter:
