@@ -16,7 +16,7 @@ CORES  ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench accuracy restoration phrases lint types layers rules docs lock check clean
+.PHONY: help demo test bench soak accuracy restoration phrases lint types layers rules docs lock check clean
 
 help:
 	@echo 'make demo      读随附的报告生成审阅页，再启动演示工作台  read the bundled report into a page, then serve the demo board'
@@ -25,6 +25,7 @@ help:
 	@echo 'make accuracy  准确率表与每处错误  accuracy by report and phenomenon, with every error'
 	@echo 'make restoration   洗稿还原的检验  how much of a spun copy is restored, and how much is harmed'
 	@echo 'make bench     速度与启动时间  speed and start-up'
+	@echo 'make soak      建十万份报告的数据集，中途强行终止二十次  build a data set of 100,000 reports, killed twenty times'
 	@echo 'make docs      由数据重新生成文档  write the generated documents anew'
 	@echo 'make lint | types | layers | rules   单项检查  one check each'
 	@echo 'make lock      按当前环境重写 requirements.lock  write the lock from this environment'
@@ -69,6 +70,9 @@ test: $(READY)
 
 bench: $(READY)
 	$(PY) bench/speed.py $(ARGS)
+
+soak: $(READY)
+	$(PY) bench/corpus.py --soak $(ARGS)
 
 accuracy: $(READY)
 	$(PY) bench/accuracy.py $(ARGS)
