@@ -9,8 +9,13 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
+from typing import TypeVar
 
 from duixian.corpus.engines.pool import cores
+from duixian.corpus.package import table_files
+
+FEW = 16
+"""Shards that are worked on without a process of their own."""
 
 Work = Callable[[Path], Path]
 Mapped = Callable[[Work, Iterable[Path]], Iterable[Path]]
@@ -50,3 +55,17 @@ def crew(workers: int | None) -> Iterator[Mapped]:
     finally:
         for pool in pools:
             pool.shutdown(cancel_futures=True)
+
+
+R = TypeVar("R")
+
+
+def apart(work: Callable[[Path], R], dataset: Path) -> R:
+    """Do one piece of work on a data set in a process of its own, whose memory goes back to the system with it.
+
+    A data set of few shards is worked on at once: it takes less memory than a process.
+    """
+    if len(table_files(dataset, "documents")) <= FEW:
+        return work(dataset)
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_parent) as pool:
+        return pool.submit(work, dataset).result()

@@ -10,11 +10,11 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from duixian.app.verdicts import judge_figures
-from duixian.corpus.crew import Mapped
+from duixian.corpus.crew import Mapped, apart
 from duixian.corpus.parquet import Rows
 from duixian.corpus.spreading import spread, together
 from duixian.corpus.stated import as_claim
-from duixian.corpus.streaming import TableWriter, replace_table, session
+from duixian.corpus.streaming import TableWriter, replace_table, spilling
 from duixian.corpus.tables import tables
 from duixian.judge.policy import policy
 from duixian.model.claim import Claim
@@ -51,8 +51,8 @@ def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
 
     Raises OutputError where a derived table it rests on is not there.
     """
-    with session(dataset) as (database, spill):
-        replace_table(dataset, "verdicts", mapped(judge_file, spread(database, dataset, spill)))
+    with spilling(dataset):
+        replace_table(dataset, "verdicts", mapped(judge_file, apart(spread, dataset)))
 
 
 def judge_file(claims: Path) -> Path:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from duixian.corpus.library import require
 from duixian.corpus.package import table_files
 from duixian.corpus.stated import ASKED
+from duixian.corpus.streaming import session, spill_of
 from duixian.lexicon.promises import promise_words
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow
 
-REPORTS = 500
+REPORTS = 250
 """Reports whose claims stand in one file, about."""
 
 SHARDS = 2
@@ -38,12 +39,14 @@ BEFORE = 'substr(c.sentence, 1, c."start" - c.sentence_start)'
 """What stands before a figure in its sentence."""
 
 
-def spread(database: "duckdb.DuckDBPyConnection", dataset: Path, folder: Path) -> list[Path]:
+def spread(dataset: Path) -> list[Path]:
     """Write the claims that judging asks for into files, each government's in one, in order of governments."""
-    database.execute(PLACES, {"reports": REPORTS})
-    for files in _some(table_files(dataset, "claims")):
-        for part, rows in _cut(_rows(database, files)):
-            _add(rows, folder / f"{part:08d}.claims")
+    folder = spill_of(dataset)
+    with session(dataset) as database:
+        database.execute(PLACES, {"reports": REPORTS})
+        for files in _some(table_files(dataset, "claims")):
+            for part, rows in _cut(_rows(database, files)):
+                _add(rows, folder / f"{part:08d}.claims")
     return sorted(folder.glob("*.claims"))
 
 

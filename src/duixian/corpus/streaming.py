@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from duixian.corpus.library import require
@@ -27,24 +26,36 @@ SPILL = ".spill-"
 
 
 @contextmanager
-def session(dataset: Path) -> "Iterator[tuple[duckdb.DuckDBPyConnection, Path]]":
-    """Give a database with a view of each table that is there, and a folder for what does not fit in memory.
-
-    What a killed session left is removed, so the data set must be the caller's alone.
-    """
+def spilling(dataset: Path) -> Iterator[None]:
+    """Give a data set a folder for what does not fit in memory, and remove it, as well as what a killed build left."""
     for left in dataset.glob(f"{SPILL}*"):
         shutil.rmtree(left)
-    with TemporaryDirectory(dir=dataset, prefix=SPILL) as spill:
-        settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
-        database = require("duckdb").connect(config=settings)
-        try:
-            database.execute("SET enable_progress_bar = false")
-            for table in tables():
-                if paths := [path.as_posix() for path in table_files(dataset, table)]:
-                    database.read_parquet(paths).create_view(table)
-            yield database, Path(spill)
-        finally:
-            database.close()
+    spill_of(dataset).mkdir()
+    try:
+        yield
+    finally:
+        shutil.rmtree(spill_of(dataset))
+
+
+def spill_of(dataset: Path) -> Path:
+    """Return where a data set's work is spilled."""
+    return dataset / f"{SPILL}work"
+
+
+@contextmanager
+def session(dataset: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """Give a database with a view of each table that is there, which spills what does not fit in memory."""
+    spill = spill_of(dataset).as_posix()
+    settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
+    database = require("duckdb").connect(config=settings)
+    try:
+        database.execute("SET enable_progress_bar = false")
+        for table in tables():
+            if paths := [path.as_posix() for path in table_files(dataset, table)]:
+                database.read_parquet(paths).create_view(table)
+        yield database
+    finally:
+        database.close()
 
 
 class TableWriter:

@@ -69,12 +69,12 @@ def build_corpus(corpus: Corpus, account: "Account", watch: "Callable[[Account],
 
 def finish(dataset: Path, version: str, workers: int | None = None) -> None:
     """Make the derived tables of a data set, each from those before it, and describe it."""
-    from duixian.corpus.crew import crew
+    from duixian.corpus.crew import apart, crew
     from duixian.corpus.grouping import group_copies
     from duixian.corpus.judging import judge_reports
     from duixian.corpus.package import write_package
 
-    group_copies(dataset)
+    apart(group_copies, dataset)
     with crew(workers) as mapped:
         judge_reports(dataset, mapped)
     write_package(dataset, version)
