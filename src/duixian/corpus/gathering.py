@@ -9,9 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from duixian.corpus.library import require
-from duixian.corpus.parquet import COMPRESSION, LEVEL, arrow_table
+from duixian.corpus.parquet import arrow_table, parquet_writer
 from duixian.corpus.rows import Rows, ShardTables
-from duixian.corpus.schema import schema
 from duixian.corpus.sources.source import MB
 from duixian.corpus.tables import SHARDED
 
@@ -33,9 +32,7 @@ class _File:
     def __init__(self, table: str) -> None:
         self._table, self._packs = table, list["pyarrow.Table"]()
         self._sink = BytesIO()
-        self._writer = require("pyarrow.parquet").ParquetWriter(
-            self._sink, schema(table), compression=COMPRESSION, compression_level=LEVEL
-        )
+        self._writer = parquet_writer(table, self._sink)
 
     def add(self, rows: Rows) -> None:
         self._packs.append(arrow_table(self._table, rows))

@@ -47,10 +47,7 @@ AT_ONCE = 2_000
 
 
 def judge_reports(dataset: Path, mapped: Mapped = map) -> None:
-    """Judge the targets of every report whose next one is there, and replace `verdicts.parquet`.
-
-    Raises OutputError where a derived table it rests on is not there.
-    """
+    """Judge the targets of every report whose next one is there, by `reports.parquet`; replace `verdicts.parquet`."""
     with spilling(dataset):
         replace_table(dataset, "verdicts", mapped(judge_file, apart(spread, dataset)))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from duixian.corpus.library import require
 from duixian.corpus.schema import schema
 
 if TYPE_CHECKING:
     import pyarrow
+    from pyarrow.parquet import ParquetWriter
 
 Rows = Mapping[str, list[object]]
 """Some rows of a table: the cells of each column, all columns equally long."""
@@ -40,3 +41,11 @@ def write_table(table: str, rows: "Rows | pyarrow.Table", path: Path) -> None:
     parquet = require("pyarrow.parquet")
     made = arrow_table(table, rows) if isinstance(rows, Mapping) else rows.cast(schema(table))
     parquet.write_table(made, path, compression=COMPRESSION, compression_level=LEVEL)
+
+
+def parquet_writer(table: str, target: "Path | BinaryIO") -> "ParquetWriter":
+    """Open a file for a table of a data set, to be written bit by bit."""
+    writer: ParquetWriter = require("pyarrow.parquet").ParquetWriter(
+        target, schema(table), compression=COMPRESSION, compression_level=LEVEL
+    )
+    return writer

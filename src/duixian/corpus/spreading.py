@@ -43,6 +43,7 @@ def spread(dataset: Path) -> list[Path]:
     """Write the claims that judging asks for into files, each government's in one, in order of governments."""
     folder = spill_of(dataset)
     with session(dataset) as database:
+        database.read_parquet([path.as_posix() for path in table_files(dataset, "reports")]).create_view("reports")
         database.execute(PLACES, {"reports": REPORTS})
         for files in _some(table_files(dataset, "claims")):
             for part, rows in _cut(_rows(database, files)):

@@ -1,4 +1,4 @@
-"""Working over a whole data set in little memory: a database session on its tables, and tables written bit by bit."""
+"""Working over a whole data set in little memory: a database session, and tables written bit by bit."""
 
 import shutil
 from collections.abc import Iterable, Iterator
@@ -7,14 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duixian.corpus.library import require
-from duixian.corpus.package import table_files
-from duixian.corpus.parquet import COMPRESSION, LEVEL, Rows, arrow_table
+from duixian.corpus.parquet import Rows, arrow_table, parquet_writer
 from duixian.corpus.schema import schema
-from duixian.corpus.tables import tables
 
 if TYPE_CHECKING:
     import duckdb
-    from pyarrow.parquet import ParquetWriter
 
 MEMORY = "160MB"
 """What a session may hold; the rest is spilled beside the data set."""
@@ -22,37 +19,34 @@ MEMORY = "160MB"
 ROW_GROUP = 10_000
 """Rows of a derived table held before they are written."""
 
-SPILL = ".spill-"
+SPILL = ".spill"
 
 
 @contextmanager
 def spilling(dataset: Path) -> Iterator[None]:
-    """Give a data set a folder for what does not fit in memory, and remove it, as well as what a killed build left."""
-    for left in dataset.glob(f"{SPILL}*"):
-        shutil.rmtree(left)
-    spill_of(dataset).mkdir()
+    """Give a data set a folder for what does not fit in memory, without what a killed build left, and remove it."""
+    spill = spill_of(dataset)
+    shutil.rmtree(spill, ignore_errors=True)
+    spill.mkdir()
     try:
         yield
     finally:
-        shutil.rmtree(spill_of(dataset))
+        shutil.rmtree(spill)
 
 
 def spill_of(dataset: Path) -> Path:
     """Return where a data set's work is spilled."""
-    return dataset / f"{SPILL}work"
+    return dataset / SPILL
 
 
 @contextmanager
 def session(dataset: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """Give a database with a view of each table that is there, which spills what does not fit in memory."""
+    """Give a database in little memory, which spills what does not fit."""
     spill = spill_of(dataset).as_posix()
     settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
     database = require("duckdb").connect(config=settings)
     try:
         database.execute("SET enable_progress_bar = false")
-        for table in tables():
-            if paths := [path.as_posix() for path in table_files(dataset, table)]:
-                database.read_parquet(paths).create_view(table)
         yield database
     finally:
         database.close()
@@ -82,14 +76,6 @@ class TableWriter:
         if next(iter(self._held.values())):
             self._write(self._held)
         self._writer.close()
-
-
-def parquet_writer(table: str, path: Path) -> "ParquetWriter":
-    """Open a file for a table of a data set."""
-    writer: ParquetWriter = require("pyarrow.parquet").ParquetWriter(
-        path, schema(table), compression=COMPRESSION, compression_level=LEVEL
-    )
-    return writer
 
 
 def replace_table(dataset: Path, table: str, parts: Iterable[Path]) -> None:

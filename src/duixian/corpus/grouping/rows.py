@@ -10,9 +10,7 @@ from duixian.corpus.grouping.likeness import Likeness, likeness
 from duixian.corpus.grouping.relation import SAID, Relation, relation
 from duixian.corpus.grouping.settling import Report, Settled
 from duixian.corpus.grouping.shelf import Column, Shelf
-from duixian.corpus.library import require
-from duixian.corpus.parquet import COMPRESSION, LEVEL, Rows, arrow_table
-from duixian.corpus.schema import schema
+from duixian.corpus.parquet import Rows, arrow_table, parquet_writer
 
 _AT_ONCE = 20_000
 
@@ -35,9 +33,7 @@ def _stretches(count: int) -> Iterator[range]:
 
 def _write(table: str, stretches: Iterator[Rows], path: Path) -> None:
     made = path.with_name(f".{path.name}.new")
-    with require("pyarrow.parquet").ParquetWriter(
-        made, schema(table), compression=COMPRESSION, compression_level=LEVEL
-    ) as writer:
+    with parquet_writer(table, made) as writer:
         for rows in stretches:
             writer.write_table(arrow_table(table, rows))
     made.replace(path)
